@@ -1,0 +1,54 @@
+// Terms and classes
+
+export { type DataClass, dataClasses, isAtLeast, strictest } from "./dataClass.js";
+export { sharedTerms } from "./sharedTerms.js";
+export { defineTerms, describeTerm, type Term, type TermId, type Terms } from "./terms.js";
+
+// Identifiers
+
+export { communeCodeKey, enterpriseCodeKey, personalIdKey, provinceCodeKey } from "./identifierKeys.js";
+export {
+  type CommuneCode,
+  type IdentifierReading,
+  type ProvinceCode,
+  parseCommuneCode,
+  parseProvinceCode,
+} from "./identifiers/administrativeCode.js";
+export { type EnterpriseCode, enterpriseCheckDigit, parseEnterpriseCode } from "./identifiers/enterpriseCode.js";
+export {
+  type HealthInsuranceCardNumber,
+  parseHealthInsuranceCardNumber,
+} from "./identifiers/healthInsuranceCardNumber.js";
+export {
+  type PersonalId,
+  type PersonalIdParts,
+  parsePersonalId,
+  personalIdParts,
+  syntheticBirthplaceCodes,
+} from "./identifiers/personalId.js";
+
+// Scalars
+
+export {
+  CommuneCodeScalar,
+  DateTimeScalar,
+  dictionaryScalars,
+  EnterpriseCodeScalar,
+  HealthInsuranceCardNumberScalar,
+  LocalDateScalar,
+  PersonalIdScalar,
+  ProvinceCodeScalar,
+  SafeIntScalar,
+} from "./scalars/scalars.js";
+
+// Administrative divisions
+
+export {
+  type Commune,
+  communes,
+  type FormerCommune,
+  formerCommunes,
+  type Province,
+  provinceOfCommune,
+  provinces,
+} from "./administrativeDivisions.js";
