@@ -1,0 +1,16 @@
+export { type Agency, type AgencyId, type AgencyKind, agencyKinds, allAgencies, findAgency } from "./agencies.js";
+export { type KeyPair, type KeyRole, openDevelopmentKeys } from "./developmentKeys.js";
+export { allPurposes, findPurpose, type Purpose, type PurposeId } from "./purposes.js";
+export {
+  clockToleranceSeconds,
+  issueRequesterToken,
+  type OfficerId,
+  type Requester,
+  type RequesterClaims,
+  requesterTokenAudience,
+  requesterTokenIssuer,
+  requesterTokenMaxLifetimeSeconds,
+  type SigningKey,
+  type TokenVerification,
+  verifyRequesterToken,
+} from "./requesterToken.js";

@@ -1,0 +1,29 @@
+declare const purposeIdBrand: unique symbol;
+/** Identifier of a purpose of processing, for example `tax-administration`. */
+export type PurposeId = string & { readonly [purposeIdBrand]: true };
+
+/** A declared purpose of processing (Law on Personal Data Protection 91/2025/QH15, articles 3 and 19). */
+export type Purpose = Readonly<{ id: PurposeId; name: Readonly<{ vi: string; en: string }> }>;
+
+const purpose = (id: string, vi: string, en: string): readonly [PurposeId, Purpose] => {
+  const purposeId = id as PurposeId;
+  return [purposeId, { id: purposeId, name: { vi, en } }];
+};
+
+/** The register of purposes. A request declares one; an agreement is for one. */
+const purposes: ReadonlyMap<PurposeId, Purpose> = new Map([
+  purpose("population-management", "Quản lý dân cư", "Population management"),
+  purpose("administrative-unit-management", "Quản lý đơn vị hành chính", "Management of administrative units"),
+  purpose("tax-administration", "Quản lý thuế", "Tax administration"),
+  purpose("enterprise-registration", "Đăng ký doanh nghiệp", "Enterprise registration"),
+  purpose("social-insurance-administration", "Quản lý bảo hiểm xã hội", "Administration of social insurance"),
+  purpose("health-insurance-treatment", "Khám bệnh, chữa bệnh bảo hiểm y tế", "Treatment under health insurance"),
+  purpose("administrative-procedures", "Giải quyết thủ tục hành chính", "Handling of administrative procedures"),
+  purpose("residence-register", "Quản lý cư trú tại địa bàn", "Residence register of the locality"),
+]);
+
+/** All purposes, in the order of the register. */
+export const allPurposes = (): readonly Purpose[] => [...purposes.values()];
+
+/** The purpose with this id; `undefined` when the register has none. */
+export const findPurpose = (id: string): Purpose | undefined => purposes.get(id as PurposeId);

@@ -1,0 +1,104 @@
+import { type CryptoKey, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify, SignJWT } from "jose";
+import { z } from "zod";
+import { type Agency, findAgency } from "./agencies.js";
+
+/**
+ * The token with which an officer of an agency calls the gateway: a JWT signed with EdDSA (RFC 8037).
+ *
+ * It says who asks. What that requester may see is decided by the agreements, never by the token.
+ */
+
+declare const officerIdBrand: unique symbol;
+/** Identifier of an officer within the agency. */
+export type OfficerId = string & { readonly [officerIdBrand]: true };
+
+/** Who asks: an agency and the officer who acts for it. */
+export type Requester = Readonly<{ agency: Agency; officer: OfficerId }>;
+
+/** What a valid token says. `purpose` is the default for requests that declare none. */
+export type RequesterClaims = Readonly<{ requester: Requester; purpose: string | undefined; expiresAt: Date }>;
+
+export const requesterTokenIssuer = "lienthong-identity";
+export const requesterTokenAudience = "lienthong-gateway";
+
+/** How far the clocks of signer and verifier may differ, in seconds. */
+export const clockToleranceSeconds = 5;
+
+/** The longest life that a verifier accepts, in seconds: a token that claims more is refused. */
+export const requesterTokenMaxLifetimeSeconds = 8 * 60 * 60;
+
+const claimsSchema = z
+  .object({
+    agency: z.string().min(1).max(100),
+    sub: z
+      .string()
+      .min(1)
+      .max(100)
+      .transform((text) => text as OfficerId),
+    purpose: z.string().min(1).max(100).optional(),
+    iat: z.number(),
+    exp: z.number(),
+  })
+  .refine(
+    ({ iat, exp }) => exp - iat <= requesterTokenMaxLifetimeSeconds,
+    "the token claims a longer life than is allowed",
+  );
+
+/** Outcome of verifying a token; `reason` is for the log, not for the client. */
+export type TokenVerification =
+  | Readonly<{ kind: "verified"; claims: RequesterClaims }>
+  | Readonly<{ kind: "unknown-agency"; agency: string }>
+  | Readonly<{ kind: "expired" }>
+  | Readonly<{ kind: "invalid"; reason: string }>;
+
+/**
+ * Verifies signature (EdDSA only), issuer, audience, lifetime and shape of a requester's token.
+ *
+ * @param keys where the issuer's public keys come from: a JWK set, local or remote
+ */
+export const verifyRequesterToken = async (token: string, keys: JWTVerifyGetKey): Promise<TokenVerification> => {
+  let payload: JWTPayload;
+  try {
+    ({ payload } = await jwtVerify(token, keys, {
+      algorithms: ["EdDSA"],
+      clockTolerance: clockToleranceSeconds,
+      issuer: requesterTokenIssuer,
+      audience: requesterTokenAudience,
+      requiredClaims: ["exp", "iat", "sub", "agency"],
+      maxTokenAge: requesterTokenMaxLifetimeSeconds,
+    }));
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) return { kind: "expired" };
+    if (error instanceof errors.JOSEError) return { kind: "invalid", reason: error.message };
+    throw error;
+  }
+  const claims = claimsSchema.safeParse(payload);
+  if (!claims.success) return { kind: "invalid", reason: z.prettifyError(claims.error) };
+  const agency = findAgency(claims.data.agency);
+  if (agency === undefined) return { kind: "unknown-agency", agency: claims.data.agency };
+  return {
+    kind: "verified",
+    claims: {
+      requester: { agency, officer: claims.data.sub },
+      purpose: claims.data.purpose,
+      expiresAt: new Date(claims.data.exp * 1000),
+    },
+  };
+};
+
+/** Signs a requester's token. Lienthong issues tokens itself only in development; elsewhere the agency's identity provider does. */
+export const issueRequesterToken = async (
+  claims: Readonly<{ agency: string; officer: string; purpose?: string | undefined; lifetimeSeconds: number }>,
+  key: SigningKey,
+): Promise<string> =>
+  new SignJWT({ agency: claims.agency, ...(claims.purpose === undefined ? {} : { purpose: claims.purpose }) })
+    .setProtectedHeader({ alg: "EdDSA", kid: key.kid, typ: "JWT" })
+    .setIssuer(requesterTokenIssuer)
+    .setAudience(requesterTokenAudience)
+    .setSubject(claims.officer)
+    .setIssuedAt()
+    .setExpirationTime(Math.floor(Date.now() / 1000) + claims.lifetimeSeconds)
+    .sign(key.privateKey);
+
+/** A private key and the id under which its public half stands in a JWK set. */
+export type SigningKey = Readonly<{ kid: string; privateKey: CryptoKey }>;
