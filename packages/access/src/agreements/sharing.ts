@@ -1,0 +1,44 @@
+import { agencyKinds } from "@lienthong/identity";
+import { z } from "zod";
+import { parseScope } from "../scopes.js";
+
+/**
+ * The form of a `sharing.yaml`: with whom the owner of one database shares which scopes, and for what.
+ *
+ * An agreement names its purpose, subjects, scopes, period and legal basis (Law 91/2025/QH15, article 17; Decree 356/2025, article 7).
+ */
+
+const scope = z.string().transform((text, context) => {
+  const parsed = parseScope(text);
+  if (parsed !== undefined) return parsed;
+  context.addIssue({ code: "custom", message: `"${text}" is no scope: write database.facet` });
+  return z.NEVER;
+});
+
+const consumer = z.union([z.strictObject({ agency: z.string() }), z.strictObject({ kind: z.enum(agencyKinds) })]);
+
+export const agreementSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "an agreement's id is lower-case words joined by hyphens"),
+    consumer,
+    purpose: z.string(),
+    scopes: z.array(scope).min(1),
+    territory: z.enum(["national", "own-province", "own-commune"]),
+    partialAnswers: z.boolean().default(false),
+    legalBasis: z.strictObject({ reference: z.string().min(1), source: z.enum(["found", "general-knowledge"]) }),
+    validFrom: z.iso.date(),
+    validUntil: z.iso.date(),
+    state: z.enum(["draft", "active", "suspended", "ended"]),
+  })
+  .refine((agreement) => agreement.validFrom <= agreement.validUntil, "validFrom lies after validUntil");
+
+/** One agreement, as written. Dates are inclusive, by the calendar of Viet Nam (UTC+7). */
+export type Agreement = Readonly<z.infer<typeof agreementSchema>>;
+
+/** The frame of the file; each agreement is checked on its own, so that one bad entry doesn't take the others down. */
+export const sharingFileSchema = z.strictObject({
+  database: z.string(),
+  owner: z.string(),
+  howToRequest: z.string().min(1),
+  agreements: z.array(z.unknown()),
+});

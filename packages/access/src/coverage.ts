@@ -1,0 +1,137 @@
+import { type DataClass, dataClasses, describeTerm, isAtLeast, strictest, type Term } from "@lienthong/dictionary";
+import { type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isNonNullType, Kind } from "graphql";
+import type { RuleBook } from "./rules/checkRuleTree.js";
+import { guardedFields, guardedTypes } from "./rules/checkRuleTree.js";
+import { leavesOf, type RuleNode, requirementOf } from "./rules/ruleTree.js";
+import { databaseOfScope, type Scope, type ScopeDeclarations } from "./scopes.js";
+
+/**
+ * What is known of one field: the row of the access matrix. `dataClass` is what its rule protects it as; where another database's scope
+ * protects it, its term's.
+ */
+export type FieldFacts = Readonly<{
+  coordinate: string;
+  term: Term | undefined;
+  dataClass: DataClass | undefined;
+  rule: RuleNode | undefined;
+}>;
+
+/** A schema with what belongs to it. `termOf` finds the dictionary term of a coordinate: `Type` or `Type.field`. */
+export type CoverageInput = Readonly<{
+  database: string;
+  schema: GraphQLSchema;
+  book: RuleBook;
+  scopes: ScopeDeclarations;
+  termOf: (coordinate: string) => Term | undefined;
+}>;
+
+/**
+ * Finds every field that lacks a rule, a term, or a description in both languages, whose scope protects less than its term demands, whose
+ * rule names a scope that the database doesn't declare or is that of a key without being one, or whose denial would take its siblings with it.
+ *
+ * @returns one sentence a problem; none when the database may be published
+ */
+export const findCoverageProblems = (input: CoverageInput): readonly string[] => [
+  ...guardedTypes(input.schema).flatMap((type) => findTypeProblems(input, type)),
+  ...findUnusedScopes(input),
+];
+
+/** The facts of every field of a database. */
+export const fieldFacts = (input: CoverageInput): readonly FieldFacts[] =>
+  guardedTypes(input.schema).flatMap((type) =>
+    guardedFields(input.schema, type).map((name) => {
+      const coordinate = `${type.name}.${name}`;
+      const rule = input.book.get(coordinate);
+      const term = input.termOf(coordinate);
+      return { coordinate, term, dataClass: (rule && protectionOf(rule, input)) ?? term?.dataClass, rule };
+    }),
+  );
+
+/**
+ * How strictly a rule protects a field: as the weakest of its alternatives does, and each of them as its strictest scope. An alternative that
+ * asks a foreign scope is that scope's owner's to classify; `undefined` when all do.
+ */
+const protectionOf = (rule: RuleNode, { database, scopes }: CoverageInput): DataClass | undefined => {
+  const classOf = new Map(Object.values(scopes).map(({ scope, dataClass }) => [scope, dataClass]));
+  const alternatives = requirementOf(rule)
+    .filter((list) => list.every((scope) => databaseOfScope(scope) === database))
+    .map((list) => strictest(list.map((scope) => classOf.get(scope) ?? "open")));
+  return dataClasses.find((dataClass) => alternatives.includes(dataClass));
+};
+
+const findTypeProblems = (input: CoverageInput, type: GraphQLObjectType): readonly string[] => {
+  const onType =
+    type === input.schema.getQueryType() || type === input.schema.getMutationType()
+      ? []
+      : findDescriptionProblems(type.name, type, input.termOf(type.name));
+  return [
+    ...onType,
+    ...guardedFields(input.schema, type).flatMap((name) => {
+      const field = type.getFields()[name];
+      return field === undefined ? [] : findFieldProblems(input, type, field);
+    }),
+  ];
+};
+
+const findDescriptionProblems = (
+  coordinate: string,
+  element: Readonly<{ description?: string | null | undefined }>,
+  term: Term | undefined,
+): readonly string[] => {
+  if (term === undefined) return [`${coordinate}: no dictionary term`];
+  if (term.vi.trim() === "" || term.en.trim() === "") return [`${coordinate}: its term ${term.id} lacks a language`];
+  return element.description?.startsWith(describeTerm(term))
+    ? []
+    : [`${coordinate}: its description doesn't begin with its term's`];
+};
+
+const findFieldProblems = (
+  input: CoverageInput,
+  type: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+): readonly string[] => {
+  const coordinate = `${type.name}.${field.name}`;
+  const rule = input.book.get(coordinate);
+  if (rule === undefined) return [`${coordinate}: no rule`];
+  const term = input.termOf(coordinate);
+  const problems = [...findDescriptionProblems(coordinate, field, term)];
+  const declared = new Set<Scope>(Object.values(input.scopes).map(({ scope }) => scope));
+  for (const scope of new Set(requirementOf(rule).flat())) {
+    if (databaseOfScope(scope) === input.database && !declared.has(scope))
+      problems.push(`${coordinate}: "${scope}" is not declared`);
+  }
+  const protection = protectionOf(rule, input);
+  if (term !== undefined && protection !== undefined && !isAtLeast(protection, term.dataClass)) {
+    problems.push(`${coordinate}: its term is ${term.dataClass}, its scopes protect it as ${protection} only`);
+  }
+  const leaves = leavesOf(rule);
+  if (leaves.some((leaf) => leaf.kind === "key") && !keyFieldsOf(type).has(field.name)) {
+    problems.push(
+      `${coordinate}: its rule is that of a key, but no @key of ${type.name} names it; inside the subgraph nothing guards it`,
+    );
+  }
+  const isNeverDeniedHere = leaves.every((leaf) => leaf.kind === "key" || leaf.kind === "authenticated");
+  if (!isNeverDeniedHere && isNonNullType(field.type)) {
+    problems.push(
+      `${coordinate}: it can be denied, so it must be nullable; otherwise its denial takes the whole object with it`,
+    );
+  }
+  return problems;
+};
+
+/** The names in every `@key(fields:)` of a type. */
+const keyFieldsOf = (type: GraphQLObjectType): ReadonlySet<string> =>
+  new Set(
+    [type.astNode, ...type.extensionASTNodes]
+      .flatMap((node) => node?.directives ?? [])
+      .filter(({ name }) => name.value === "key")
+      .flatMap((directive) => directive.arguments ?? [])
+      .flatMap(({ value }) => (value.kind === Kind.STRING ? (value.value.match(/\w+/g) ?? []) : [])),
+  );
+
+const findUnusedScopes = ({ book, scopes }: CoverageInput): readonly string[] => {
+  const used = new Set([...book.values()].flatMap((rule) => requirementOf(rule).flat()));
+  return Object.values(scopes)
+    .filter(({ scope }) => !used.has(scope))
+    .map(({ scope }) => `${scope}: declared, but no field requires it`);
+};
