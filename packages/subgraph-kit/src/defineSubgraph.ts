@@ -1,0 +1,107 @@
+import { findPackageJSON } from "node:module";
+import { dirname, join } from "node:path";
+import type { AccessContext, CoverageInput, OnRuleFailure, RuleTree, ScopeDeclarations } from "@lienthong/access";
+import { LienthongError } from "@lienthong/errors";
+import { type Agency, findAgency } from "@lienthong/identity";
+import type { Kysely } from "kysely";
+import type { Pool } from "pg";
+import { buildFederatedSchema, type FederatedSchema } from "./schema/buildFederatedSchema.js";
+import type { References } from "./schema/references.js";
+import type { DecoratedClass } from "./schema/typeGraphql.js";
+
+/** The GraphQL context that every resolver of a subgraph gets. */
+export type SubgraphContext<Loaders> = Readonly<{ access: AccessContext; loaders: Loaders }>;
+
+/** How large a synthetic nation is. */
+export type NationSize = Readonly<{ seed: number; citizens: number }>;
+
+/** Where seeding stands, for the progress bar: rows written of rows expected. */
+export type SeedProgress = (written: number, expected: number) => void;
+
+/** Fills an empty database with its part of the synthetic nation, over a pool of its owner role. */
+export type Seed = (pool: Pool, size: NationSize, progress: SeedProgress) => Promise<void>;
+
+/** What a ministry writes in its subgraph's `index.ts`. */
+export type SubgraphParts<Database, Loaders> = Readonly<{
+  /** `import.meta.url` of the package's `index.ts`; `migrations/` and `sharing.yaml` are found from there. */
+  moduleUrl: string;
+  /** Name in the supergraph; also the database's, with underscores. */
+  name: string;
+  title: Readonly<{ vi: string; en: string }>;
+  /** Id of the owning agency. */
+  owner: string;
+  /** Port of the demonstration; `<NAME>_PORT` overrides it. */
+  port: number;
+  entities: readonly DecoratedClass[];
+  resolvers: readonly [DecoratedClass, ...DecoratedClass[]];
+  references: References<SubgraphContext<Loaders>>;
+  scopes: ScopeDeclarations;
+  rules: RuleTree;
+  /** Made anew for each request. */
+  createLoaders: (database: Kysely<Database>) => Loaders;
+  seed: Seed;
+}>;
+
+/** Gives the connection to a subgraph's database, typed as the subgraph describes its tables. */
+export type Connect = <Database>() => Kysely<Database>;
+
+/** A subgraph, ready to be built, checked and started; the type of its database is closed over. */
+export type Subgraph = Readonly<{
+  name: string;
+  title: Readonly<{ vi: string; en: string }>;
+  owner: Agency;
+  port: number;
+  scopes: ScopeDeclarations;
+  rules: RuleTree;
+  migrationsDirectory: string;
+  sharingFile: string;
+  buildSchema: (onRuleFailure: OnRuleFailure) => FederatedSchema;
+  /** Makes the context of each request over one connection pool. */
+  contextFactory: (connect: Connect) => (access: AccessContext) => SubgraphContext<unknown>;
+  seed: Seed;
+}>;
+
+/**
+ * Defines a subgraph.
+ *
+ * @throws LienthongError CONFIGURATION_INVALID when the owner is no agency of the register
+ */
+export const defineSubgraph = <Database, Loaders>(parts: SubgraphParts<Database, Loaders>): Subgraph => {
+  const owner = findAgency(parts.owner);
+  if (owner === undefined) {
+    throw new LienthongError(
+      "CONFIGURATION_INVALID",
+      `The subgraph "${parts.name}" names the owner "${parts.owner}", which is no agency of the register.`,
+    );
+  }
+  const directory = packageDirectory(parts.moduleUrl);
+  return {
+    name: parts.name,
+    title: parts.title,
+    owner,
+    port: parts.port,
+    scopes: parts.scopes,
+    rules: parts.rules,
+    migrationsDirectory: join(directory, "migrations"),
+    sharingFile: join(directory, "sharing.yaml"),
+    buildSchema: (onRuleFailure) => buildFederatedSchema(parts, onRuleFailure),
+    contextFactory: (connect) => {
+      const database = connect<Database>();
+      return (access) => ({ access, loaders: parts.createLoaders(database) });
+    },
+    seed: parts.seed,
+  };
+};
+
+const packageDirectory = (moduleUrl: string): string => {
+  const packageFile = findPackageJSON(".", moduleUrl);
+  if (packageFile === undefined)
+    throw new LienthongError("CONFIGURATION_INVALID", `${moduleUrl} belongs to no package.`);
+  return dirname(packageFile);
+};
+
+/** What the coverage check of a subgraph reads. */
+export const coverageInput = (subgraph: Subgraph): CoverageInput => {
+  const { executable, book, termOf } = subgraph.buildSchema(() => undefined);
+  return { database: subgraph.name, schema: executable, book, scopes: subgraph.scopes, termOf };
+};

@@ -1,0 +1,60 @@
+// Declaring a schema
+
+export type { FederatedSchema } from "./schema/buildFederatedSchema.js";
+export {
+  type Connection,
+  connectionOf,
+  PageArguments,
+  PageInfo,
+  type PageRequest,
+  pageLimit,
+  readPageArguments,
+  toConnection,
+} from "./schema/connection.js";
+export { type Reference, type References, reference, representationLimit } from "./schema/references.js";
+export {
+  Args,
+  ArgsType,
+  Ctx,
+  createUnionType,
+  type DecoratedClass,
+  EntityType,
+  ReferenceType,
+  Resolver,
+  Root,
+  registerEnumType,
+  ShareableType,
+  TermArg,
+  TermArgField,
+  TermField,
+  type TermFieldOptions,
+  TermFieldResolver,
+  TermQuery,
+  ValueType,
+} from "./schema/typeGraphql.js";
+
+// Reading and filling the database
+
+export { type Connection as DatabaseConnection, connect, type OnStatement } from "./database/connect.js";
+export { type ColumnValue, type CopyJob, copyRows } from "./database/copyRows.js";
+export { type EmbeddedServer, type EmbeddedServerOptions, startEmbeddedServer } from "./database/embeddedServer.js";
+export { type OpenedDatabase, type OpenOptions, openDatabase } from "./database/openDatabase.js";
+export { type ProvisionedDatabase, provisionDatabase } from "./database/provision.js";
+export type { SeedOutcome } from "./database/seedState.js";
+export { anyOf, type ReadRows, rowByKey, rowsByKey } from "./loaders.js";
+
+// A subgraph, defined and served
+
+export {
+  type Connect,
+  coverageInput,
+  defineSubgraph,
+  type NationSize,
+  type Seed,
+  type SeedProgress,
+  type Subgraph,
+  type SubgraphContext,
+  type SubgraphParts,
+} from "./defineSubgraph.js";
+export { type ServedSubgraph, type ServeOptions, serveSubgraph } from "./serving/serveSubgraph.js";
+export { type RunningSubgraph, type StartOptions, startSubgraph } from "./startSubgraph.js";

@@ -1,0 +1,89 @@
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import { getDocumentNodeFromSchema } from "@graphql-tools/utils";
+import {
+  accessDirectiveNames,
+  checkRuleTree,
+  compileShield,
+  type OnRuleFailure,
+  type RuleBook,
+  type RuleTree,
+  withAccessDirectives,
+} from "@lienthong/access";
+import type { Term } from "@lienthong/dictionary";
+import { concatAST, type DocumentNode, type GraphQLSchema, isObjectType, parse, print } from "graphql";
+import { checkRepresentations, type References } from "./references.js";
+import { copyTypeResolvers, subgraphResolvers } from "./subgraphResolvers.js";
+import { buildDecoratedSchema, type DecoratedClass, termIn } from "./typeGraphql.js";
+
+/** What a subgraph's schema is made of. */
+export type SchemaParts<Context> = Readonly<{
+  resolvers: readonly [DecoratedClass, ...DecoratedClass[]];
+  entities: readonly DecoratedClass[];
+  references: References<Context>;
+  rules: RuleTree;
+}>;
+
+/** A subgraph's schema: what it publishes (`sdl`), what it runs (`executable`, with its rules enforced), and what is known of it. */
+export type FederatedSchema = Readonly<{
+  sdl: string;
+  executable: GraphQLSchema;
+  book: RuleBook;
+  /** The dictionary term of `Type` or `Type.field`. */
+  termOf: (coordinate: string) => Term | undefined;
+}>;
+
+const federationLink = parse(
+  `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: [${[
+    "@key",
+    "@shareable",
+    ...accessDirectiveNames,
+  ]
+    .map((name) => `"${name}"`)
+    .join(", ")}])`,
+);
+
+/**
+ * Decorated classes → federated schema: type definitions with the access directives that follow from the rules, entity look-up, and every
+ * field behind its rule.
+ *
+ * @throws LienthongError RULES_INVALID when a field has no rule, or a rule can't be enforced
+ */
+export const buildFederatedSchema = <Context>(
+  parts: SchemaParts<Context>,
+  onRuleFailure: OnRuleFailure,
+): FederatedSchema => {
+  const decorated = buildDecoratedSchema(parts);
+  const book = checkRuleTree(decorated, parts.rules);
+  const typeDefs = withAccessDirectives(concatAST([federationLink, getDocumentNodeFromSchema(decorated)]), book);
+  const executable = buildSubgraphSchema({ typeDefs, resolvers: subgraphResolvers(decorated, parts.references) });
+  copyTypeResolvers(decorated, executable);
+  compileShield(executable, parts.rules, onRuleFailure);
+  guardRepresentations(executable, parts.references);
+  return { sdl: printSdl(typeDefs), executable, book, termOf: termFinder(decorated) };
+};
+
+/** `_entities` is federation's own field; its argument is checked before a single row is loaded. */
+const guardRepresentations = <Context>(schema: GraphQLSchema, references: References<Context>): void => {
+  const entities = new Set(Object.keys(references));
+  const field = schema.getQueryType()?.getFields()._entities;
+  const resolve = field?.resolve;
+  if (field === undefined || resolve === undefined) return;
+  field.resolve = (...call) => {
+    const [, { representations }] = call;
+    checkRepresentations(representations, entities);
+    return resolve(...call);
+  };
+};
+
+const termFinder =
+  (schema: GraphQLSchema) =>
+  (coordinate: string): Term | undefined => {
+    const [typeName = "", fieldName] = coordinate.split(".");
+    const type = schema.getType(typeName);
+    if (!isObjectType(type)) return undefined;
+    if (fieldName === undefined) return termIn(type.extensions);
+    const field = type.getFields()[fieldName];
+    return field === undefined ? undefined : termIn(field.extensions);
+  };
+
+const printSdl = (typeDefs: DocumentNode): string => `${print(typeDefs)}\n`;

@@ -1,0 +1,49 @@
+import type { JWTVerifyGetKey } from "jose";
+import type { Logger } from "pino";
+import { type OpenedDatabase, type OpenOptions, openDatabase } from "./database/openDatabase.js";
+import type { Subgraph } from "./defineSubgraph.js";
+import { type ServedSubgraph, serveSubgraph } from "./serving/serveSubgraph.js";
+
+/** What a subgraph needs to run. */
+export type StartOptions = Omit<OpenOptions, "logger"> &
+  Readonly<{ gatewayKeys: JWTVerifyGetKey; host: string; port: number; logger: Logger }>;
+
+/** A subgraph that serves its database. */
+export type RunningSubgraph = ServedSubgraph & Readonly<{ name: string; seeding: OpenedDatabase["seeding"] }>;
+
+/**
+ * Starts a subgraph: checks its rules, opens, migrates and seeds its database, then serves it.
+ *
+ * @throws LienthongError RULES_INVALID, DATABASE_UNREACHABLE, MIGRATION_REFUSED, PORT_IN_USE; nothing is left running then
+ */
+export const startSubgraph = async (subgraph: Subgraph, options: StartOptions): Promise<RunningSubgraph> => {
+  const logger = options.logger.child({ subgraph: subgraph.name });
+  const { executable } = subgraph.buildSchema(({ coordinate, error }) =>
+    logger.error({ coordinate, err: error }, "a rule failed; the field was denied"),
+  );
+  const database = await openDatabase(subgraph, { ...options, logger });
+  try {
+    const served = await serveSubgraph({
+      name: subgraph.name,
+      schema: executable,
+      createContext: subgraph.contextFactory(database.connection.kysely),
+      isReady: database.isReady,
+      gatewayKeys: options.gatewayKeys,
+      port: options.port,
+      host: options.host,
+      logger,
+    });
+    return {
+      ...served,
+      name: subgraph.name,
+      seeding: database.seeding,
+      stop: async () => {
+        await served.stop();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+};
