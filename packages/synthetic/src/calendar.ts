@@ -1,0 +1,19 @@
+/** Calendar dates as `YYYY-MM-DD`, compared as text. */
+
+const twoDigits = (number: number): string => String(number).padStart(2, "0");
+
+/** A date; days go to 28, so that every month has them. */
+export const dateOf = (year: number, month: number, day: number): string =>
+  `${year}-${twoDigits(month)}-${twoDigits(day)}`;
+
+export const yearOf = (date: string): number => Number(date.slice(0, 4));
+
+/** Months since year 0. */
+export const monthNumber = (date: string): number => yearOf(date) * 12 + Number(date.slice(5, 7)) - 1;
+
+/** The first day of a month given by its number. */
+export const firstOfMonth = (month: number): string => dateOf(Math.floor(month / 12), (month % 12) + 1, 1);
+
+/** Full years between two dates. */
+export const ageAt = (birthDate: string, day: string): number =>
+  yearOf(day) - yearOf(birthDate) - (day.slice(5) < birthDate.slice(5) ? 1 : 0);

@@ -1,0 +1,113 @@
+import type { EnterpriseCode } from "@lienthong/dictionary";
+import { citizenLimit, citizenOf, householdOf, type SyntheticCitizen, type SyntheticHousehold } from "./citizens.js";
+import { citizensPerEnterprise } from "./districts.js";
+import { enterpriseCodeOf, enterpriseOf, type SyntheticEnterprise } from "./enterprises.js";
+import { type Family, familyOf, familySize, householdsPerFamily } from "./families.js";
+import { cardOf, contributionsOf, type SyntheticCard, type SyntheticContribution } from "./insurance.js";
+
+/** What a nation is made from. */
+export type NationOptions = Readonly<{
+  seed: number;
+  /** How many citizens; 1 to 3,000,000. */
+  citizens: number;
+  /** The day at which the nation is described, `YYYY-MM-DD`, from 2026-01-01. */
+  asOf?: string;
+}>;
+
+/**
+ * A synthetic nation: every record is a pure function of (seed, index), so that each database can be filled on its own and all agree.
+ * Nothing is held in memory; iterating costs constant space.
+ */
+export type SyntheticNation = Readonly<{
+  counts: Readonly<{ citizens: number; enterprises: number }>;
+  citizen: (index: number) => SyntheticCitizen;
+  enterprise: (index: number) => SyntheticEnterprise;
+  /** The code alone, without making the rest. */
+  enterpriseCode: (index: number) => EnterpriseCode;
+  citizens: () => Generator<SyntheticCitizen>;
+  households: () => Generator<SyntheticHousehold>;
+  enterprises: () => Generator<SyntheticEnterprise>;
+  contributions: (citizen: SyntheticCitizen) => readonly SyntheticContribution[];
+  card: (citizen: SyntheticCitizen) => SyntheticCard | undefined;
+}>;
+
+/** Every nation is described at this day unless told otherwise, so that it doesn't change from one day to the next. */
+const defaultDay = "2026-07-01";
+
+/** The day after the last birth; nobody is born after the nation is described. */
+const firstDay = "2026-01-01";
+
+/** @throws RangeError for a size out of range, or an index outside the nation */
+export const syntheticNation = ({ seed, citizens, asOf = defaultDay }: NationOptions): SyntheticNation => {
+  if (!Number.isInteger(citizens) || citizens < 1 || citizens > citizenLimit) {
+    throw new RangeError(`a synthetic nation has 1 to ${citizenLimit} citizens`);
+  }
+  if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32)
+    throw new RangeError("a seed is a whole number from 0 to 2^32 − 1");
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(asOf) || asOf < firstDay)
+    throw new RangeError(`a nation is described at a day, YYYY-MM-DD, from ${firstDay}`);
+  const facts = { seed, citizens, asOf };
+  const counts = { citizens, enterprises: Math.floor(citizens / citizensPerEnterprise) };
+  const family = rememberingLast((index) => familyOf(seed, index, asOf));
+  const memberOf = (index: number) => {
+    const found = family(Math.floor(index / familySize));
+    const member = found.members[index % familySize];
+    if (index < 0 || index >= citizens || member === undefined) throw new RangeError(`there is no citizen ${index}`);
+    return { found, member };
+  };
+  const citizen = (index: number): SyntheticCitizen => {
+    const { found, member } = memberOf(index);
+    return citizenOf(found, member, facts);
+  };
+  const checkEnterprise = (index: number): void => {
+    if (Number.isInteger(index) && index >= 0 && index < counts.enterprises) return;
+    throw new RangeError(`there is no enterprise ${index}`);
+  };
+  const enterprise = (index: number): SyntheticEnterprise => {
+    if (!Number.isInteger(index) || index < 0 || index >= counts.enterprises)
+      throw new RangeError(`there is no enterprise ${index}`);
+    return enterpriseOf(index, { ...facts, personOf: (person) => memberOf(person).member });
+  };
+  const insuranceFacts = { seed, asOf, enterprises: counts.enterprises };
+  const contributions = (person: SyntheticCitizen): readonly SyntheticContribution[] =>
+    contributionsOf(person, insuranceFacts);
+  return {
+    counts,
+    citizen,
+    enterprise,
+    enterpriseCode: (index) => {
+      checkEnterprise(index);
+      return enterpriseCodeOf(index);
+    },
+    contributions,
+    card: (person) =>
+      cardOf(
+        person,
+        insuranceFacts,
+        contributions(person).some(({ toMonth }) => toMonth === undefined),
+      ),
+    citizens: function* () {
+      for (let index = 0; index < citizens; index += 1) yield citizen(index);
+    },
+    households: function* () {
+      for (let index = 0; index * familySize < citizens; index += 1) {
+        for (let household = 0; household < householdsPerFamily; household += 1) {
+          const found = householdOf(family(index), household, facts);
+          if (found !== undefined) yield found;
+        }
+      }
+    },
+    enterprises: function* () {
+      for (let index = 0; index < counts.enterprises; index += 1) yield enterprise(index);
+    },
+  };
+};
+
+/** Citizens are mostly asked for in order: the sixteen of a family need it made once. */
+const rememberingLast = (make: (index: number) => Family): ((index: number) => Family) => {
+  let last: Family | undefined;
+  return (index) => {
+    if (last?.index !== index) last = make(index);
+    return last;
+  };
+};
