@@ -1,0 +1,104 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  type AccessContext,
+  grantSet,
+  national,
+  type Scope,
+  signSubgraphToken,
+  type Territory,
+} from "@lienthong/access";
+import { openDevelopmentKeys, type SigningKey } from "@lienthong/identity";
+import { type Subgraph, startEmbeddedServer, startSubgraph } from "@lienthong/subgraph-kit";
+import { pino } from "pino";
+
+/** Grants for a test: scopes with the territory in which they are held. */
+export type TestGrants = Iterable<readonly [Scope, Territory]>;
+
+/** A GraphQL answer, as it came over HTTP. */
+export type TestAnswer = Readonly<{
+  data?: Readonly<Record<string, unknown>> | null;
+  errors?: readonly Readonly<{
+    message: string;
+    path?: readonly (string | number)[];
+    extensions?: Readonly<Record<string, unknown>>;
+  }>[];
+}>;
+
+/** The data of an answer that must have some. */
+export const dataOf = ({ data, errors }: TestAnswer): Readonly<Record<string, unknown>> => {
+  if (data === undefined || data === null) throw new Error(`the answer has no data: ${JSON.stringify(errors)}`);
+  return data;
+};
+
+/** A real subgraph on a database of its own, asked as the gateway asks it. */
+export type TestSubgraph = Readonly<{
+  url: string;
+  ask: (query: string, variables: Readonly<Record<string, unknown>>, grants: TestGrants) => Promise<TestAnswer>;
+  /** The SQL statements that ran since the last call. */
+  takeStatements: () => readonly string[];
+  stop: () => Promise<void>;
+}>;
+
+const officerOf = (grants: TestGrants): AccessContext => ({
+  agency: "ministry-of-home-affairs",
+  agencyKind: "ministry",
+  officer: "test-officer",
+  purpose: "administrative-unit-management",
+  grantSet: grantSet(grants),
+});
+
+/** Every scope that a subgraph declares, for the whole country. */
+export const allScopes = ({ scopes }: Subgraph): TestGrants =>
+  Object.values(scopes).map(({ scope }) => [scope, national] as const);
+
+/** Starts a subgraph with an embedded server in a temporary folder; `stop` leaves nothing behind. */
+export const startTestSubgraph = async (
+  subgraph: Subgraph,
+  { citizens }: Readonly<{ citizens: number }>,
+): Promise<TestSubgraph> => {
+  const folder = await mkdtemp(join(tmpdir(), "lienthong-subgraph-test-"));
+  const server = await startEmbeddedServer({ home: join(folder, "postgresql"), durability: "test" });
+  const { signingKey, verificationKeys } = await openDevelopmentKeys(join(folder, "keys"), "gateway");
+  const statements: string[] = [];
+  const running = await startSubgraph(subgraph, {
+    embeddedServer: async () => server,
+    environment: {},
+    size: { seed: 1, citizens, reset: false },
+    onSeedProgress: () => undefined,
+    gatewayKeys: verificationKeys,
+    host: "127.0.0.1",
+    port: 0,
+    logger: pino({ level: "silent" }),
+    onStatement: (sql) => statements.push(sql),
+  });
+  return {
+    url: running.url,
+    ask: (query, variables, grants) =>
+      ask({ url: running.url, subgraph: subgraph.name, signingKey }, { query, variables }, officerOf(grants)),
+    takeStatements: () => statements.splice(0),
+    stop: async () => {
+      await running.stop();
+      await server.stop();
+      await rm(server.home, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+type Target = Readonly<{ url: string; subgraph: string; signingKey: SigningKey }>;
+
+const ask = async ({ url, subgraph, signingKey }: Target, body: object, access: AccessContext): Promise<TestAnswer> => {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      accept: "application/json",
+      authorization: `Bearer ${await signSubgraphToken(subgraph, access, signingKey)}`,
+    },
+    body: JSON.stringify(body),
+  });
+  const answer: TestAnswer = JSON.parse(await response.text());
+  return answer;
+};
