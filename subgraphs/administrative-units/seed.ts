@@ -1,0 +1,46 @@
+import { communes, formerCommunes, provinces } from "@lienthong/dictionary";
+import { copyRows, type Seed } from "@lienthong/subgraph-kit";
+import { lowerName, plainName } from "./searchNames.js";
+
+/** Fills the database with the real administrative units; they don't depend on the size of the synthetic nation. */
+export const seed: Seed = async (pool, _size, progress) => {
+  const allCommunes = communes();
+  const mappings = formerCommunes();
+  await copyRows(pool, {
+    table: "province",
+    columns: ["province_code", "name", "kind"],
+    rows: provinces().map(({ provinceCode, name, kind }) => [provinceCode, name, kind]),
+  });
+  await copyRows(pool, {
+    table: "commune",
+    columns: ["commune_code", "province_code", "name", "kind", "lower_name", "plain_name"],
+    rows: allCommunes.map(({ communeCode, provinceCode, name, kind }) => [
+      communeCode,
+      provinceCode,
+      name,
+      kind,
+      lowerName(name),
+      plainName(name),
+    ]),
+  });
+  await copyRows(pool, {
+    table: "former_commune",
+    columns: [
+      "mapping_number",
+      "former_code",
+      "former_name",
+      "former_district_name",
+      "former_province_name",
+      "commune_code",
+    ],
+    rows: mappings.map((former, index) => [
+      index + 1,
+      former.formerCode,
+      former.formerName,
+      former.formerDistrictName,
+      former.formerProvinceName,
+      former.communeCode,
+    ]),
+    onProgress: (written) => progress(written, mappings.length),
+  });
+};
