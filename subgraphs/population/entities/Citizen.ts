@@ -1,0 +1,56 @@
+import {
+  type CommuneCode,
+  LocalDateScalar,
+  type PersonalId,
+  PersonalIdScalar,
+  type ProvinceCode,
+  sharedTerms,
+} from "@lienthong/dictionary";
+import { EntityType, registerEnumType, TermField } from "@lienthong/subgraph-kit";
+import { GraphQLString } from "graphql";
+import { terms } from "../terms.js";
+
+/** Sex, as the birth registration says. */
+export enum Sex {
+  MALE = "male",
+  FEMALE = "female",
+}
+registerEnumType(Sex, { name: "Sex", description: "Giới tính — Sex. [GioiTinh]" });
+
+/** A citizen's row. Relations are resolved in `resolvers/CitizenResolver.ts`, from the codes that stand here. */
+@EntityType("Citizen", sharedTerms.citizen, "personalId")
+export class Citizen {
+  @TermField(sharedTerms.personalId, () => PersonalIdScalar, { nullable: false })
+  personalId!: PersonalId;
+
+  @TermField(sharedTerms.fullName, () => GraphQLString)
+  fullName!: string;
+
+  @TermField(terms.sex, () => Sex)
+  sex!: Sex;
+
+  @TermField(terms.nationality, () => GraphQLString, { note: "ISO 3166-1 alpha-2." })
+  nationality!: string;
+
+  @TermField(terms.birthDate, () => LocalDateScalar)
+  birthDate!: string;
+
+  @TermField(terms.deathDate, () => LocalDateScalar)
+  deathDate!: string | null;
+
+  @TermField(terms.ethnicity, () => GraphQLString)
+  ethnicity!: string;
+
+  birthProvinceCode!: ProvinceCode;
+  householdCode!: string;
+  relationToHead!: string;
+  fatherPersonalId!: PersonalId | null;
+  motherPersonalId!: PersonalId | null;
+  spousePersonalId!: PersonalId | null;
+  permanentCommuneCode!: CommuneCode;
+  permanentAddressLine!: string;
+  temporaryCommuneCode!: CommuneCode | null;
+  temporaryAddressLine!: string | null;
+  temporarySince!: string | null;
+  currentCommuneCode!: CommuneCode;
+}

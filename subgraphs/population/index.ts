@@ -1,0 +1,35 @@
+import { personalIdKey } from "@lienthong/dictionary";
+import { defineSubgraph, reference } from "@lienthong/subgraph-kit";
+import { z } from "zod";
+import { Citizen } from "./entities/Citizen.js";
+import { Household } from "./entities/Household.js";
+import { createLoaders, type Loaders, type PopulationDatabase } from "./loaders.js";
+import { CitizenResolver } from "./resolvers/CitizenResolver.js";
+import { HouseholdMemberResolver, HouseholdResolver } from "./resolvers/HouseholdResolver.js";
+import { ResidenceResolver } from "./resolvers/ResidenceResolver.js";
+import { rules } from "./rules.js";
+import { scopes } from "./scopes.js";
+import { seed } from "./seed.js";
+
+/** The national population database, owned by the Ministry of Public Security. */
+export const subgraph = defineSubgraph<PopulationDatabase, Loaders>({
+  moduleUrl: import.meta.url,
+  name: "population",
+  title: { vi: "Cơ sở dữ liệu quốc gia về dân cư", en: "National population database" },
+  owner: "ministry-of-public-security",
+  port: 4002,
+  entities: [Citizen, Household],
+  resolvers: [CitizenResolver, HouseholdResolver, HouseholdMemberResolver, ResidenceResolver],
+  references: {
+    Citizen: reference(z.object({ personalId: personalIdKey }), ({ personalId }, { loaders }) =>
+      loaders.citizenById.load(personalId),
+    ),
+    Household: reference(z.object({ householdCode: z.string() }), ({ householdCode }, { loaders }) =>
+      loaders.householdByCode.load(householdCode),
+    ),
+  },
+  scopes,
+  rules,
+  createLoaders,
+  seed,
+});

@@ -1,0 +1,125 @@
+import {
+  type CommuneCode,
+  CommuneCodeScalar,
+  type PersonalId,
+  PersonalIdScalar,
+  personalIdKey,
+  sharedTerms,
+} from "@lienthong/dictionary";
+import {
+  Args,
+  type Connection,
+  Ctx,
+  connectionOf,
+  PageArguments,
+  Resolver,
+  Root,
+  readPageArguments,
+  type SubgraphContext,
+  TermArg,
+  TermFieldResolver,
+  TermQuery,
+  toConnection,
+} from "@lienthong/subgraph-kit";
+import { Citizen, Sex } from "../entities/Citizen.js";
+import { Household } from "../entities/Household.js";
+import { Residence } from "../entities/Residence.js";
+import { Province } from "../entities/references.js";
+import type { Loaders } from "../loaders.js";
+import { terms } from "../terms.js";
+
+type Context = SubgraphContext<Loaders>;
+
+/** The argument by which a list is limited to a commune; rules read it. */
+export type CommuneArguments = Readonly<{ communeCode: CommuneCode }>;
+
+const CitizenConnection = connectionOf("Citizen", () => Citizen);
+
+@Resolver(() => Citizen)
+export class CitizenResolver {
+  @TermQuery(sharedTerms.citizen, () => Citizen)
+  citizen(
+    @TermArg("personalId", sharedTerms.personalId, { type: () => PersonalIdScalar }) personalId: PersonalId,
+    @Ctx() { loaders }: Context,
+  ): Promise<Citizen | null> {
+    return loaders.citizenById.load(personalId);
+  }
+
+  @TermQuery(terms.citizensOfCommune, () => CitizenConnection, {
+    note: "In the order of the personal identification number.",
+  })
+  async citizensOfCommune(
+    @TermArg("communeCode", sharedTerms.communeCode, { type: () => CommuneCodeScalar }) communeCode: CommuneCode,
+    @Args(() => PageArguments) pageArguments: PageArguments,
+    @Ctx() { loaders }: Context,
+  ): Promise<Connection<Citizen>> {
+    const page = readPageArguments(pageArguments, personalIdKey);
+    return toConnection(await loaders.citizensOfCommune(communeCode, page), page, ({ personalId }) => personalId);
+  }
+
+  @TermFieldResolver(terms.birthProvince, () => Province)
+  birthProvince(@Root() citizen: Citizen): Province {
+    return { provinceCode: citizen.birthProvinceCode };
+  }
+
+  @TermFieldResolver(terms.permanentResidence, () => Residence)
+  permanentResidence(@Root() citizen: Citizen): Residence {
+    return residenceOf(citizen, {
+      communeCode: citizen.permanentCommuneCode,
+      addressLine: citizen.permanentAddressLine,
+      since: null,
+    });
+  }
+
+  @TermFieldResolver(terms.temporaryResidence, () => Residence)
+  temporaryResidence(@Root() citizen: Citizen): Residence | null {
+    const { temporaryCommuneCode, temporaryAddressLine, temporarySince } = citizen;
+    if (temporaryCommuneCode === null || temporaryAddressLine === null) return null;
+    return residenceOf(citizen, {
+      communeCode: temporaryCommuneCode,
+      addressLine: temporaryAddressLine,
+      since: temporarySince,
+    });
+  }
+
+  @TermFieldResolver(terms.currentResidence, () => Residence, {
+    note: "The temporary residence where there is one, else the permanent one.",
+  })
+  currentResidence(@Root() citizen: Citizen): Residence {
+    return this.temporaryResidence(citizen) ?? this.permanentResidence(citizen);
+  }
+
+  @TermFieldResolver(terms.household, () => Household)
+  household(@Root() citizen: Citizen, @Ctx() { loaders }: Context): Promise<Household | null> {
+    return loaders.householdByCode.load(citizen.householdCode);
+  }
+
+  @TermFieldResolver(terms.father, () => Citizen)
+  father(@Root() citizen: Citizen, @Ctx() context: Context): Promise<Citizen | null> {
+    return relative(citizen.fatherPersonalId, context);
+  }
+
+  @TermFieldResolver(terms.mother, () => Citizen)
+  mother(@Root() citizen: Citizen, @Ctx() context: Context): Promise<Citizen | null> {
+    return relative(citizen.motherPersonalId, context);
+  }
+
+  @TermFieldResolver(terms.spouse, () => Citizen)
+  spouse(@Root() citizen: Citizen, @Ctx() context: Context): Promise<Citizen | null> {
+    return relative(citizen.spousePersonalId, context);
+  }
+
+  @TermFieldResolver(terms.children, () => [Citizen], { note: "By date of birth." })
+  children(@Root() citizen: Citizen, @Ctx() { loaders }: Context): Promise<readonly Citizen[]> {
+    const childrenOf = citizen.sex === Sex.MALE ? loaders.childrenOfFather : loaders.childrenOfMother;
+    return childrenOf.load(citizen.personalId);
+  }
+}
+
+const relative = async (personalId: PersonalId | null, { loaders }: Context): Promise<Citizen | null> =>
+  personalId === null ? null : loaders.citizenById.load(personalId);
+
+const residenceOf = (citizen: Citizen, residence: Omit<Residence, "citizenCommuneCode">): Residence => ({
+  ...residence,
+  citizenCommuneCode: citizen.currentCommuneCode,
+});

@@ -1,0 +1,67 @@
+import {
+  and,
+  authenticated,
+  each,
+  foreignScope,
+  key,
+  type RuleTree,
+  withinArguments,
+  withinResult,
+  withinRow,
+} from "@lienthong/access";
+import type { Citizen } from "./entities/Citizen.js";
+import type { Household, HouseholdMember } from "./entities/Household.js";
+import type { Residence } from "./entities/Residence.js";
+import type { CommuneArguments } from "./resolvers/CitizenResolver.js";
+import { scopes } from "./scopes.js";
+
+/** A citizen belongs to the territory where he or she lives now. */
+const ofCitizen = (citizen: Citizen) => citizen.currentCommuneCode;
+const ofHousehold = (household: Household) => household.communeCode;
+const ofResidence = (residence: Residence) => residence.citizenCommuneCode;
+const ofMember = (member: HouseholdMember) => member.householdCommuneCode;
+const ofArguments = ({ communeCode }: CommuneArguments) => communeCode;
+
+const identity = withinRow(scopes.identity, ofCitizen);
+const birth = withinRow(scopes.birth, ofCitizen);
+const residence = withinRow(scopes.residence, ofCitizen);
+const household = withinRow(scopes.household, ofHousehold);
+/** A relative or a member of the household who lives elsewhere is another territory's: not even the number is shown. */
+const whoIsIdentified = withinResult(scopes.identity, ofCitizen);
+const family = and(withinRow(scopes.family, ofCitizen), whoIsIdentified);
+
+export const rules: RuleTree = {
+  Query: {
+    citizen: withinResult(scopes.identity, ofCitizen),
+    household: withinResult(scopes.household, ofHousehold),
+    // Filters by residence, and its cursors hold personal identification numbers.
+    citizensOfCommune: and(
+      withinArguments(scopes.residence, ofArguments),
+      withinArguments(scopes.identity, ofArguments),
+    ),
+  },
+  Citizen: {
+    personalId: key(scopes.identity),
+    ...each(identity, "fullName", "sex", "nationality", "deathDate"),
+    ...each(birth, "birthDate", "birthProvince"),
+    ethnicity: withinRow(scopes.ethnicity, ofCitizen),
+    ...each(residence, "permanentResidence", "temporaryResidence", "currentResidence"),
+    household: withinRow(scopes.household, ofCitizen),
+    ...each(family, "father", "mother", "spouse", "children"),
+  },
+  Residence: each(withinRow(scopes.residence, ofResidence), "addressLine", "commune", "since"),
+  Household: {
+    householdCode: key(scopes.household),
+    ...each(household, "addressLine", "commune", "members"),
+    head: and(household, whoIsIdentified),
+  },
+  HouseholdMember: {
+    relationToHead: withinRow(scopes.household, ofMember),
+    citizen: and(withinRow(scopes.household, ofMember), whoIsIdentified),
+  },
+  Commune: { communeCode: key(foreignScope("administrative-units.units")) },
+  Province: { provinceCode: key(foreignScope("administrative-units.units")) },
+  CitizenConnection: each(authenticated, "edges", "pageInfo"),
+  CitizenEdge: each(authenticated, "cursor", "node"),
+  PageInfo: each(authenticated, "hasNextPage", "endCursor"),
+};

@@ -1,0 +1,32 @@
+import { defineScopes } from "@lienthong/access";
+
+/**
+ * What the Ministry of Public Security shares of the national population database.
+ *
+ * Data classes after Decree 356/2025, articles 3 (basic) and 4 (sensitive).
+ */
+const legalBasis = {
+  reference: "Law on Identification 26/2023/QH15 (national population database); Decree 278/2025 (mandatory sharing)",
+  source: "general-knowledge",
+} as const;
+
+export const scopes = defineScopes("population", {
+  identity: {
+    name: { vi: "Danh tính", en: "Identity: number, name, sex, nationality, whether deceased" },
+    dataClass: "basic-personal",
+    legalBasis,
+  },
+  birth: { name: { vi: "Khai sinh", en: "Date and place of birth" }, dataClass: "basic-personal", legalBasis },
+  ethnicity: { name: { vi: "Dân tộc", en: "Ethnic group" }, dataClass: "sensitive-personal", legalBasis },
+  residence: {
+    name: { vi: "Cư trú", en: "Permanent, temporary and current residence" },
+    dataClass: "basic-personal",
+    legalBasis,
+  },
+  household: { name: { vi: "Hộ gia đình", en: "Household and its members" }, dataClass: "basic-personal", legalBasis },
+  family: {
+    name: { vi: "Quan hệ gia đình", en: "Father, mother, spouse, children" },
+    dataClass: "basic-personal",
+    legalBasis,
+  },
+});

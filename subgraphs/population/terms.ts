@@ -1,0 +1,30 @@
+import { defineTerms } from "@lienthong/dictionary";
+
+/** Terms of the national population database; the shared ones stand in the dictionary. */
+export const terms = defineTerms({
+  sex: { vi: "Giới tính", en: "Sex", dataClass: "basic-personal" },
+  birthDate: { vi: "Ngày, tháng, năm sinh", en: "Date of birth", dataClass: "basic-personal" },
+  birthProvince: { vi: "Nơi sinh", en: "Province of birth", dataClass: "basic-personal" },
+  deathDate: { vi: "Ngày, tháng, năm chết", en: "Date of death", dataClass: "basic-personal" },
+  ethnicity: { vi: "Dân tộc", en: "Ethnic group", dataClass: "sensitive-personal" },
+  nationality: { vi: "Quốc tịch", en: "Nationality", dataClass: "basic-personal" },
+  residence: { vi: "Nơi cư trú", en: "Residence", dataClass: "basic-personal" },
+  permanentResidence: { vi: "Nơi thường trú", en: "Permanent residence", dataClass: "basic-personal" },
+  temporaryResidence: { vi: "Nơi tạm trú", en: "Temporary residence", dataClass: "basic-personal" },
+  currentResidence: { vi: "Nơi ở hiện tại", en: "Current residence", dataClass: "basic-personal" },
+  residentSince: { vi: "Cư trú từ ngày", en: "Resident since", dataClass: "basic-personal" },
+  household: { vi: "Hộ gia đình", en: "Household", dataClass: "basic-personal" },
+  householdCode: { vi: "Số hồ sơ cư trú", en: "Number of the residence file", dataClass: "basic-personal" },
+  head: { vi: "Chủ hộ", en: "Head of household", dataClass: "basic-personal" },
+  member: { vi: "Thành viên hộ gia đình", en: "Member of the household", dataClass: "basic-personal" },
+  relationToHead: { vi: "Quan hệ với chủ hộ", en: "Relation to the head of household", dataClass: "basic-personal" },
+  father: { vi: "Cha", en: "Father", dataClass: "basic-personal" },
+  mother: { vi: "Mẹ", en: "Mother", dataClass: "basic-personal" },
+  spouse: { vi: "Vợ hoặc chồng", en: "Spouse", dataClass: "basic-personal" },
+  children: { vi: "Con", en: "Children", dataClass: "basic-personal" },
+  citizensOfCommune: {
+    vi: "Công dân cư trú tại xã",
+    en: "Citizens who live in a commune",
+    dataClass: "basic-personal",
+  },
+});
