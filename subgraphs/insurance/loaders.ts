@@ -1,0 +1,57 @@
+import type { HealthInsuranceCardNumber, PersonalId } from "@lienthong/dictionary";
+import { anyOf, rowByKey, rowsByKey } from "@lienthong/subgraph-kit";
+import type { Kysely } from "kysely";
+import type { ContributionPeriod } from "./entities/ContributionPeriod.js";
+import type { Facility } from "./entities/Facility.js";
+import type { Entitlement, HealthInsuranceCard } from "./entities/HealthInsuranceCard.js";
+import type { InsuranceRecord } from "./entities/InsuranceRecord.js";
+
+/** The tables of `migrations/`; where the insured person lives stands in his or her own row only. */
+export type InsuranceDatabase = {
+  insuredPerson: InsuranceRecord;
+  contributionPeriod: Omit<ContributionPeriod, "insuredCommuneCode">;
+  facility: Omit<Facility, "insuredCommuneCode">;
+  healthInsuranceCard: Omit<HealthInsuranceCard, "insuredCommuneCode">;
+  entitlement: Omit<Entitlement, "insuredCommuneCode">;
+};
+
+/** Reads from the insurance database. A batch of keys costs one statement. */
+export const createLoaders = (database: Kysely<InsuranceDatabase>) => ({
+  recordOfCitizen: rowByKey(
+    (ids: readonly PersonalId[]) =>
+      database.selectFrom("insuredPerson").selectAll().where("personalId", "=", anyOf(ids)).execute(),
+    (record) => record.personalId,
+  ),
+  contributionsOfCitizen: rowsByKey(
+    (ids: readonly PersonalId[]) =>
+      database
+        .selectFrom("contributionPeriod")
+        .selectAll()
+        .where("personalId", "=", anyOf(ids))
+        .orderBy("fromMonth")
+        .execute(),
+    (period) => period.personalId,
+  ),
+  cardOfCitizen: rowByKey(
+    (ids: readonly PersonalId[]) =>
+      database.selectFrom("healthInsuranceCard").selectAll().where("personalId", "=", anyOf(ids)).execute(),
+    (card) => card.personalId,
+  ),
+  cardByNumber: rowByKey(
+    (numbers: readonly HealthInsuranceCardNumber[]) =>
+      database.selectFrom("healthInsuranceCard").selectAll().where("cardNumber", "=", anyOf(numbers)).execute(),
+    (card) => card.cardNumber,
+  ),
+  facilityByCode: rowByKey(
+    (codes: readonly string[]) =>
+      database.selectFrom("facility").selectAll().where("code", "=", anyOf(codes)).execute(),
+    (facility) => facility.code,
+  ),
+  entitlementsOfCard: rowsByKey(
+    (numbers: readonly HealthInsuranceCardNumber[]) =>
+      database.selectFrom("entitlement").selectAll().where("cardNumber", "=", anyOf(numbers)).orderBy("kind").execute(),
+    (entitlement) => entitlement.cardNumber,
+  ),
+});
+
+export type Loaders = ReturnType<typeof createLoaders>;

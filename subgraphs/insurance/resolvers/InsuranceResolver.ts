@@ -1,0 +1,57 @@
+import { Ctx, Resolver, Root, type SubgraphContext, TermFieldResolver } from "@lienthong/subgraph-kit";
+import { GraphQLBoolean, GraphQLInt } from "graphql";
+import { contributedMonths } from "../contributedMonths.js";
+import { ContributionPeriod } from "../entities/ContributionPeriod.js";
+import { HealthInsuranceCard } from "../entities/HealthInsuranceCard.js";
+import { InsuranceRecord } from "../entities/InsuranceRecord.js";
+import { Citizen, Enterprise } from "../entities/references.js";
+import type { Loaders } from "../loaders.js";
+import { terms } from "../terms.js";
+import { today } from "../today.js";
+
+type Context = SubgraphContext<Loaders>;
+
+@Resolver(() => Citizen)
+export class CitizenResolver {
+  @TermFieldResolver(terms.insurance, () => InsuranceRecord, { note: "Null for a citizen who was never insured." })
+  insurance(@Root() citizen: Citizen, @Ctx() { loaders }: Context): Promise<InsuranceRecord | null> {
+    return loaders.recordOfCitizen.load(citizen.personalId);
+  }
+}
+
+@Resolver(() => InsuranceRecord)
+export class InsuranceRecordResolver {
+  @TermFieldResolver(terms.participating, () => GraphQLBoolean)
+  async participating(@Root() record: InsuranceRecord, @Ctx() { loaders }: Context): Promise<boolean> {
+    const periods = await loaders.contributionsOfCitizen.load(record.personalId);
+    return periods.some(({ toMonth }) => toMonth === null);
+  }
+
+  @TermFieldResolver(terms.contributedMonths, () => GraphQLInt)
+  async contributedMonths(@Root() record: InsuranceRecord, @Ctx() { loaders }: Context): Promise<number> {
+    return contributedMonths(await loaders.contributionsOfCitizen.load(record.personalId), today());
+  }
+
+  @TermFieldResolver(terms.contributions, () => [ContributionPeriod], { note: "By date." })
+  async contributions(
+    @Root() record: InsuranceRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<readonly ContributionPeriod[]> {
+    const periods = await loaders.contributionsOfCitizen.load(record.personalId);
+    return periods.map((period) => ({ ...period, insuredCommuneCode: record.communeCode }));
+  }
+
+  @TermFieldResolver(terms.healthCard, () => HealthInsuranceCard)
+  async healthCard(@Root() record: InsuranceRecord, @Ctx() { loaders }: Context): Promise<HealthInsuranceCard | null> {
+    const card = await loaders.cardOfCitizen.load(record.personalId);
+    return card && { ...card, insuredCommuneCode: record.communeCode };
+  }
+}
+
+@Resolver(() => ContributionPeriod)
+export class ContributionPeriodResolver {
+  @TermFieldResolver(terms.employer, () => Enterprise)
+  employer(@Root() period: ContributionPeriod): Enterprise {
+    return { enterpriseCode: period.employerEnterpriseCode };
+  }
+}

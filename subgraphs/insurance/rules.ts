@@ -1,0 +1,54 @@
+import { each, foreignScope, key, or, type RuleTree, withinResult, withinRow } from "@lienthong/access";
+import type { ContributionPeriod } from "./entities/ContributionPeriod.js";
+import type { Facility } from "./entities/Facility.js";
+import type { Entitlement, HealthInsuranceCard } from "./entities/HealthInsuranceCard.js";
+import type { InsuranceRecord } from "./entities/InsuranceRecord.js";
+import { scopes } from "./scopes.js";
+
+/** An insured person belongs to the territory where the insurance office has him or her; what belongs to the record goes with it. */
+const ofRecord = (record: InsuranceRecord) => record.communeCode;
+const ofPart = (part: ContributionPeriod | HealthInsuranceCard | Entitlement | Facility) => part.insuredCommuneCode;
+
+const participation = withinRow(scopes.participation, ofRecord);
+const contributions = withinRow(scopes.contributions, ofPart);
+const healthCard = withinRow(scopes.healthCard, ofPart);
+
+export const rules: RuleTree = {
+  Query: {
+    // The number of a card is a way to its holder: whoever may see cards may ask by number.
+    healthInsuranceCard: withinResult(scopes.healthCard, ofPart),
+  },
+  Citizen: {
+    personalId: key(foreignScope("population.identity")),
+    // The record itself is empty; what it holds is decided field by field.
+    insurance: or(
+      withinResult(scopes.participation, ofRecord),
+      withinResult(scopes.contributions, ofRecord),
+      withinResult(scopes.healthCard, ofRecord),
+    ),
+  },
+  InsuranceRecord: {
+    ...each(participation, "socialInsuranceNumber", "participating", "contributedMonths"),
+    contributions: withinRow(scopes.contributions, ofRecord),
+    healthCard: withinRow(scopes.healthCard, ofRecord),
+  },
+  ContributionPeriod: each(contributions, "employer", "fromMonth", "toMonth", "monthlySalary"),
+  HealthInsuranceCard: each(
+    healthCard,
+    ...([
+      "cardNumber",
+      "holder",
+      "subjectGroup",
+      "benefitLevel",
+      "validFrom",
+      "validUntil",
+      "valid",
+      "registeredFacility",
+      "entitlements",
+    ] as const),
+  ),
+  Entitlement: each(healthCard, "kind", "sharePercent"),
+  Facility: each(healthCard, "code", "name", "commune"),
+  Enterprise: { enterpriseCode: key(foreignScope("business-registration.enterprises")) },
+  Commune: { communeCode: key(foreignScope("administrative-units.units")) },
+};

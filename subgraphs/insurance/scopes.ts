@@ -1,0 +1,25 @@
+import { defineScopes } from "@lienthong/access";
+
+/** What Viet Nam Social Security shares of the national insurance database. */
+const legalBasis = {
+  reference: "Law on Social Insurance 41/2024/QH15; Law on Health Insurance (national insurance database)",
+  source: "general-knowledge",
+} as const;
+
+export const scopes = defineScopes("insurance", {
+  participation: {
+    name: { vi: "Tham gia bảo hiểm", en: "Participation: number, whether contributing, months contributed" },
+    dataClass: "basic-personal",
+    legalBasis,
+  },
+  contributions: {
+    name: { vi: "Quá trình đóng", en: "Contribution periods with employer and salary" },
+    dataClass: "basic-personal",
+    legalBasis,
+  },
+  healthCard: {
+    name: { vi: "Thẻ bảo hiểm y tế", en: "Health-insurance card, facility and entitlements" },
+    dataClass: "basic-personal",
+    legalBasis,
+  },
+});

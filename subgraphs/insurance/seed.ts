@@ -1,0 +1,93 @@
+import { type ColumnValue, copyRows, type Seed } from "@lienthong/subgraph-kit";
+import { facilities, type SyntheticCitizen, type SyntheticNation, syntheticNation } from "@lienthong/synthetic";
+
+/** Fills the database with the insurance of the synthetic nation, one table after the other. */
+export const seed: Seed = async (pool, size, progress) => {
+  const nation = syntheticNation(size);
+  await copyRows(pool, {
+    table: "facility",
+    columns: ["code", "name", "commune_code"],
+    rows: facilities().map(({ code, name, communeCode }) => [code, name, communeCode]),
+  });
+  for (const [position, table] of tables.entries()) {
+    await copyRows(pool, {
+      table: table.name,
+      columns: table.columns,
+      rows: rowsOf(nation, table),
+      onProgress: () => progress(position + 1, tables.length),
+    });
+  }
+};
+
+type Table = Readonly<{
+  name: string;
+  columns: readonly string[];
+  rows: (citizen: SyntheticCitizen, nation: SyntheticNation) => readonly (readonly ColumnValue[])[];
+}>;
+
+const rowsOf = function* (nation: SyntheticNation, { rows }: Table): Generator<readonly ColumnValue[]> {
+  for (const citizen of nation.citizens()) yield* rows(citizen, nation);
+};
+
+/** The insurance office has a person where he or she lives now. */
+const communeOf = ({ permanent, temporary }: SyntheticCitizen): string => (temporary ?? permanent).communeCode;
+
+const tables: readonly Table[] = [
+  {
+    name: "insured_person",
+    columns: ["personal_id", "social_insurance_number", "commune_code"],
+    rows: (citizen, nation) =>
+      nation.card(citizen) === undefined && nation.contributions(citizen).length === 0
+        ? []
+        : [[citizen.personalId, citizen.personalId, communeOf(citizen)]],
+  },
+  {
+    name: "contribution_period",
+    columns: ["personal_id", "from_month", "to_month", "employer_enterprise_code", "monthly_salary"],
+    rows: (citizen, nation) =>
+      nation
+        .contributions(citizen)
+        .map(({ employer, fromMonth, toMonth, monthlySalary }) => [
+          citizen.personalId,
+          fromMonth,
+          toMonth ?? null,
+          nation.enterpriseCode(employer),
+          monthlySalary,
+        ]),
+  },
+  {
+    name: "health_insurance_card",
+    columns: [
+      "card_number",
+      "personal_id",
+      "subject_group",
+      "benefit_level",
+      "valid_from",
+      "valid_until",
+      "facility_code",
+    ],
+    rows: (citizen, nation) => {
+      const card = nation.card(citizen);
+      if (card === undefined) return [];
+      return [
+        [
+          card.number,
+          citizen.personalId,
+          card.subjectGroup,
+          card.benefitLevel,
+          card.validFrom,
+          card.validUntil,
+          card.facilityCode,
+        ],
+      ];
+    },
+  },
+  {
+    name: "entitlement",
+    columns: ["card_number", "kind", "share_percent"],
+    rows: (citizen, nation) => {
+      const card = nation.card(citizen);
+      return card?.entitlements.map(({ kind, sharePercent }) => [card.number, kind, sharePercent]) ?? [];
+    },
+  },
+];
