@@ -1,0 +1,99 @@
+import { Agent, errors } from "undici";
+import type { SubgraphRequest } from "../apolloGateway.js";
+
+/** What a subgraph answered, before anybody judged its errors; `cause` is for the log. */
+export type SubgraphAnswer =
+  | Readonly<{ kind: "answered"; data: Record<string, unknown> | null; errors: readonly unknown[] }>
+  | Readonly<{ kind: "unavailable"; cause: unknown }>
+  | Readonly<{ kind: "invalid"; cause: unknown }>;
+
+/** One call: the request with the token that lets it in. No header of a client is ever passed on. */
+export type SubgraphCall = Readonly<{ url: URL; token: string; request: SubgraphRequest }>;
+
+/** Calls subgraphs over kept-alive connections. */
+export type SubgraphClient = Readonly<{
+  send: (call: SubgraphCall) => Promise<SubgraphAnswer>;
+  /** Whether anything that isn't failing answers at the subgraph's health address. */
+  isReachable: (url: URL) => Promise<boolean>;
+  close: () => Promise<void>;
+}>;
+
+const connectTimeoutMs = 1_000;
+const defaultAnswerTimeoutMs = 10_000;
+const probeTimeoutMs = 1_000;
+const answerLimitBytes = 50 * 1024 * 1024;
+const connectionsPerSubgraph = 64;
+
+/** @param answerTimeoutMs how long a subgraph may take until the last byte of its answer */
+export const createSubgraphClient = (answerTimeoutMs = defaultAnswerTimeoutMs): SubgraphClient => {
+  const agent = new Agent({
+    connections: connectionsPerSubgraph,
+    connect: { timeout: connectTimeoutMs },
+    headersTimeout: answerTimeoutMs,
+    bodyTimeout: answerTimeoutMs,
+    maxResponseSize: answerLimitBytes,
+  });
+  return {
+    send: (call) => send(agent, { ...call, answerTimeoutMs }),
+    isReachable: async (url) => {
+      try {
+        const { origin } = url;
+        const { statusCode, body } = await agent.request({
+          origin,
+          path: "/health/ready",
+          method: "GET",
+          signal: AbortSignal.timeout(probeTimeoutMs),
+        });
+        await body.dump();
+        return statusCode < 500;
+      } catch {
+        return false;
+      }
+    },
+    close: () => agent.destroy(),
+  };
+};
+
+const send = async (
+  agent: Agent,
+  { url, token, request, answerTimeoutMs }: SubgraphCall & Readonly<{ answerTimeoutMs: number }>,
+): Promise<SubgraphAnswer> => {
+  try {
+    const { statusCode, headers, body } = await agent.request({
+      origin: url.origin,
+      path: url.pathname,
+      method: "POST",
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json", accept: "application/json" },
+      body: JSON.stringify(request),
+      // The timeouts of the agent bound silence; this bounds an answer that never stops coming.
+      signal: AbortSignal.timeout(answerTimeoutMs),
+    });
+    const text = await body.text();
+    if (statusCode >= 500) return { kind: "unavailable", cause: `HTTP ${statusCode}` };
+    if (statusCode === 401 || statusCode === 403)
+      return { kind: "invalid", cause: `HTTP ${statusCode}: it doesn't accept this gateway` };
+    if (headers["content-encoding"] !== undefined)
+      return { kind: "invalid", cause: "an encoding that nobody asked for" };
+    return readAnswer(text);
+  } catch (cause) {
+    return { kind: cause instanceof errors.ResponseExceededMaxSizeError ? "invalid" : "unavailable", cause };
+  }
+};
+
+const readAnswer = (text: string): SubgraphAnswer => {
+  let answer: unknown;
+  try {
+    answer = JSON.parse(text);
+  } catch (cause) {
+    return { kind: "invalid", cause };
+  }
+  if (!isObject(answer)) return { kind: "invalid", cause: "no JSON object" };
+  const { data = null, errors: reported = [] } = answer;
+  if (!(data === null || isObject(data)) || !Array.isArray(reported))
+    return { kind: "invalid", cause: "no GraphQL response" };
+  if (data === null && reported.length === 0) return { kind: "invalid", cause: "neither data nor errors" };
+  return { kind: "answered", data, errors: reported };
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

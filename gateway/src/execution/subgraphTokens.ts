@@ -1,0 +1,23 @@
+import { type AccessContext, signSubgraphToken } from "@lienthong/access";
+import type { SigningKey } from "@lienthong/identity";
+import { LRUCache } from "lru-cache";
+
+/** Gives the token with which the gateway calls `subgraph` for one requester, purpose and grant set. */
+export type SubgraphTokens = (subgraph: string, access: AccessContext) => Promise<string>;
+
+/** A token lives for a minute; one that is handed out has at least forty seconds left. */
+const reuseMs = 20_000;
+const maxTokens = 10_000;
+
+/** Signs tokens and uses each again for a short while, since signing costs more than all the rest of a call. */
+export const createSubgraphTokens = (key: SigningKey): SubgraphTokens => {
+  const tokens = new LRUCache<string, string>({ max: maxTokens, ttl: reuseMs });
+  return async (subgraph, access) => {
+    const cacheKey = JSON.stringify([subgraph, access.agency, access.purpose, access.grantSet.id, access.officer]);
+    const known = tokens.get(cacheKey);
+    if (known !== undefined) return known;
+    const token = await signSubgraphToken(subgraph, access, key);
+    tokens.set(cacheKey, token);
+    return token;
+  };
+};

@@ -1,0 +1,4 @@
+export type { DevelopmentOptions, TokenRequest } from "./development.js";
+export { defaultLimits, type Limits } from "./limits/limits.js";
+export { type GatewayOptions, type RunningGateway, startGateway } from "./startGateway.js";
+export type { SupergraphSources } from "./supergraph/snapshot.js";

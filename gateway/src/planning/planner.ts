@@ -1,0 +1,86 @@
+import { operationFromDocument, type Schema, Supergraph } from "@apollo/federation-internals";
+import { type QueryPlan, QueryPlanner } from "@apollo/query-planner";
+import { LienthongError } from "@lienthong/errors";
+import { type DocumentNode, type GraphQLSchema } from "graphql";
+
+/** A plan, the document that it answers, and the subgraphs that it calls. */
+export type PlannedOperation = Readonly<{
+  document: DocumentNode;
+  queryPlan: QueryPlan;
+  subgraphs: ReadonlySet<string>;
+}>;
+
+/** Plans operations over one supergraph. The two schemas are those against which its plans run. */
+export type Planner = Readonly<{
+  supergraphSchema: GraphQLSchema;
+  apiSchema: Schema;
+  plan: (document: DocumentNode) => PlannedOperation;
+}>;
+
+/**
+ * Makes the planner of a supergraph.
+ *
+ * @param plannerSdl the supergraph without its security links, which the planner doesn't know
+ * @throws LienthongError CONFIGURATION_INVALID for a supergraph that can't be planned over
+ */
+export const createPlanner = (plannerSdl: string): Planner => {
+  const supergraph = buildSupergraph(plannerSdl);
+  const queryPlanner = new QueryPlanner(supergraph);
+  const apiSchema = supergraph.apiSchema();
+  return {
+    supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
+    apiSchema,
+    plan: (document) => {
+      const queryPlan = queryPlanner.buildQueryPlan(operationFromDocument(apiSchema, document, { validate: false }));
+      return { document, queryPlan, subgraphs: new Set(subgraphsOf(queryPlan.node)) };
+    },
+  };
+};
+
+const buildSupergraph = (plannerSdl: string): Supergraph => {
+  try {
+    return Supergraph.build(plannerSdl, { validateSupergraph: true });
+  } catch (cause) {
+    throw new LienthongError(
+      "CONFIGURATION_INVALID",
+      "The supergraph can't be used: compose it again with npm run compose.",
+      { cause },
+    );
+  }
+};
+
+const subgraphsOf = (node: QueryPlan["node"]): readonly string[] => {
+  switch (node?.kind) {
+    case undefined:
+      return [];
+    case "Fetch":
+      return [node.serviceName];
+    case "Sequence":
+    case "Parallel":
+      return node.nodes.flatMap(subgraphsOf);
+    case "Flatten":
+      return subgraphsOf(node.node);
+    case "Condition":
+      return [...subgraphsOf(node.ifClause), ...subgraphsOf(node.elseClause)];
+    case "Defer":
+    case "Subscription":
+      throw new LienthongError("INTERNAL", `A plan with ${node.kind} can't be run here.`);
+  }
+};
+
+/** Environment variables of the planner that switch its own protection off (CVE-2025-32031). */
+const forbiddenPrefix = "APOLLO_DISABLE_SECURITY_";
+
+/**
+ * Refuses to start with the planner's protection switched off.
+ *
+ * @throws LienthongError CONFIGURATION_INVALID that names the variable
+ */
+export const assertPlannerProtected = (environment: NodeJS.ProcessEnv): void => {
+  const variable = Object.keys(environment).find((name) => name.startsWith(forbiddenPrefix));
+  if (variable === undefined) return;
+  throw new LienthongError(
+    "CONFIGURATION_INVALID",
+    `${variable} switches a protection of the query planner off. Unset it, then start again.`,
+  );
+};

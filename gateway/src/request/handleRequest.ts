@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import { LienthongError } from "@lienthong/errors";
+import type { Logger } from "pino";
+import type { ExecutePlan } from "../execution/executePlan.js";
+import type { Limits } from "../limits/limits.js";
+import type { SupergraphSnapshot } from "../supergraph/snapshot.js";
+import type { Authenticate } from "./authenticate.js";
+import { authorize } from "./authorize.js";
+import { coerceVariables } from "./coerceVariables.js";
+import { execute } from "./execute.js";
+import { type HttpAnswer, type HttpRequest, negotiateMediaType } from "./http.js";
+import { limitDocument } from "./limitDocument.js";
+import { loadDocument } from "./loadDocument.js";
+import { logRequest, type RequestFacts } from "./logRequest.js";
+import { plan } from "./plan.js";
+import { readRequest } from "./readRequest.js";
+import { type Outcome, refusal, reply } from "./reply.js";
+import { resolveGrants } from "./resolveGrants.js";
+import { serialize } from "./serialize.js";
+import { validateDocument } from "./validateDocument.js";
+
+/** What all requests share. */
+export type RequestServices = Readonly<{
+  snapshot: () => SupergraphSnapshot;
+  authenticate: Authenticate;
+  executePlan: ExecutePlan;
+  limits: Limits;
+  logger: Logger;
+}>;
+
+/** One request from HTTP to HTTP, stage by stage. A stage returns what the next ones need, or throws what the client is told. */
+export const handleRequest = async (http: HttpRequest, services: RequestServices): Promise<HttpAnswer> => {
+  const { authenticate, executePlan, limits } = services;
+  const snapshot = services.snapshot();
+  const requestId = randomUUID();
+  const logger = services.logger.child({ requestId });
+  const startedAt = performance.now();
+  const facts: RequestFacts = { denials: 0, subgraphCalls: 0 };
+  const mediaType = negotiateMediaType(http.headers.accept);
+  let ended: Outcome;
+  try {
+    if (mediaType === undefined) {
+      throw new LienthongError("NOT_ACCEPTABLE", "Accept application/graphql-response+json or application/json.");
+    }
+    const request = readRequest(http, limits);
+    const claims = await authenticate(http.headers);
+    facts.requester = claims.requester;
+    const access = resolveGrants(request, claims, snapshot);
+    facts.purpose = access.purpose;
+    const document = loadDocument(request.query, snapshot, limits);
+    limitDocument(document, snapshot, limits);
+    const operation = validateDocument(document, request, snapshot);
+    facts.operationName = operation.operation.name?.value;
+    const variables = coerceVariables(operation, request, snapshot);
+    const authorization = authorize(operation, { access, variables, onDenied: request.onDenied }, snapshot);
+    facts.denials = authorization.kind === "restricted" ? authorization.denials.length : 0;
+    const planned = plan(authorization, snapshot);
+    const outcome = await execute(planned, { executePlan, snapshot, access, variables, logger });
+    facts.subgraphCalls = outcome.subgraphCalls;
+    const { purpose } = access;
+    ended = { kind: "answered", ...serialize({ authorization, variables, purpose, outcome }, snapshot) };
+  } catch (error) {
+    ended = refusal(error, requestId);
+  }
+  logRequest(logger, { ...facts, ended, milliseconds: performance.now() - startedAt });
+  return reply(ended, { http, mediaType, requestId });
+};

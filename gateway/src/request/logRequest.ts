@@ -1,0 +1,52 @@
+import type { Requester } from "@lienthong/identity";
+import type { Logger } from "pino";
+import type { Outcome } from "./reply.js";
+
+/** What is known of a request when it ends; how far it came decides what is there. */
+export type RequestFacts = {
+  requester?: Requester;
+  purpose?: string;
+  operationName?: string | undefined;
+  denials: number;
+  subgraphCalls: number;
+};
+
+const maxOperationName = 80;
+
+/**
+ * Writes the one line of a request: who, for what, which operation, how it ended. Never variables, tokens, or values of fields.
+ *
+ * The operation's name is the client's text. It is a GraphQL name, so it can't break out of its line; it is cut to 80 characters
+ * (attack case 87).
+ */
+export const logRequest = (
+  logger: Logger,
+  {
+    requester,
+    purpose,
+    operationName,
+    denials,
+    subgraphCalls,
+    ended,
+    milliseconds,
+  }: RequestFacts & Readonly<{ ended: Outcome; milliseconds: number }>,
+): void => {
+  const line = {
+    agency: requester?.agency.id,
+    officer: requester?.officer,
+    purpose,
+    operation: operationName?.slice(0, maxOperationName),
+    outcome: outcomeCode(ended),
+    reason: ended.kind === "refused" && typeof ended.cause === "string" ? ended.cause : undefined,
+    denials: ended.kind === "refused" && ended.code === "UNAUTHORIZED_FIELD_OR_TYPE" ? ended.errors.length : denials,
+    subgraphCalls,
+    ms: Math.round(milliseconds * 10) / 10,
+  };
+  if (ended.kind === "refused" && ended.code === "INTERNAL") logger.error({ ...line, err: ended.cause }, "request");
+  else logger.info(line, "request");
+};
+
+const outcomeCode = (ended: Outcome): string => {
+  if (ended.kind === "refused") return ended.code;
+  return ended.errorCount === 0 ? "ANSWERED" : "PARTIAL";
+};

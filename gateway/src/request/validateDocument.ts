@@ -1,0 +1,64 @@
+import { LienthongError } from "@lienthong/errors";
+import {
+  type GraphQLError,
+  getOperationAST,
+  OperationTypeNode,
+  specifiedRules,
+  ValuesOfCorrectTypeRule,
+  validate,
+} from "graphql";
+import type { LoadedDocument, ValidOperation } from "../document/operation.js";
+import { reservedVariablesRule } from "../document/reservedVariablesRule.js";
+import { valuesOfCorrectTypeRule } from "../document/valuesOfCorrectTypeRule.js";
+import type { SupergraphSnapshot } from "../supergraph/snapshot.js";
+import type { GraphqlRequest } from "./readRequest.js";
+import { requestErrors } from "./requestErrors.js";
+
+/**
+ * Validates a document against the schema that clients see (GraphQL, section 5), once for each snapshot, and finds the operation to run.
+ *
+ * Suggestions ("Did you mean …") are left out of messages: they name what the requester may not see (attack case 17).
+ *
+ * @throws RequestErrors GRAPHQL_VALIDATION_FAILED; LienthongError OPERATION_UNRESOLVED, METHOD_NOT_ALLOWED for a mutation by GET
+ */
+export const validateDocument = (
+  loaded: LoadedDocument,
+  request: GraphqlRequest,
+  snapshot: SupergraphSnapshot,
+): ValidOperation => {
+  const errors = verdictOn(loaded, snapshot);
+  if (errors.length > 0) throw requestErrors("GRAPHQL_VALIDATION_FAILED", errors);
+  const operation = getOperationAST(loaded.document, request.operationName);
+  if (!operation) throw unresolved(request.operationName);
+  if (operation.operation === OperationTypeNode.MUTATION && request.method === "GET") {
+    throw new LienthongError("METHOD_NOT_ALLOWED", "A mutation can't be sent with GET. Send it with POST.");
+  }
+  if (!snapshot.schema.getRootType(operation.operation) || operation.operation === OperationTypeNode.SUBSCRIPTION) {
+    throw new LienthongError("OPERATION_UNRESOLVED", `This supergraph serves no ${operation.operation}.`);
+  }
+  return { ...loaded, operation };
+};
+
+const rules = [
+  ...specifiedRules.map((rule) => (rule === ValuesOfCorrectTypeRule ? valuesOfCorrectTypeRule : rule)),
+  reservedVariablesRule,
+];
+
+const verdictOn = (
+  { document }: LoadedDocument,
+  { schema, caches: { verdicts } }: SupergraphSnapshot,
+): readonly GraphQLError[] => {
+  const known = verdicts.get(document);
+  if (known !== undefined) return known;
+  const errors = validate(schema, document, rules, { hideSuggestions: true });
+  verdicts.set(document, errors);
+  return errors;
+};
+
+const unresolved = (operationName: string | undefined): LienthongError =>
+  new LienthongError(
+    "OPERATION_UNRESOLVED",
+    operationName === undefined
+      ? "The document has several operations. Name the one to run in operationName."
+      : "The document has no operation with the name that operationName gives.",
+  );

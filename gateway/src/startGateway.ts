@@ -1,0 +1,90 @@
+import type { SigningKey } from "@lienthong/identity";
+import type { JWTVerifyGetKey } from "jose";
+import type { Logger } from "pino";
+import type { DevelopmentOptions } from "./development.js";
+import { planExecutor } from "./execution/executePlan.js";
+import { createSubgraphClient } from "./execution/subgraphClient.js";
+import { createSubgraphTokens } from "./execution/subgraphTokens.js";
+import { readinessCheck } from "./health.js";
+import { defaultLimits, type Limits } from "./limits/limits.js";
+import { assertPlannerProtected } from "./planning/planner.js";
+import { authenticator } from "./request/authenticate.js";
+import { handleRequest, type RequestServices } from "./request/handleRequest.js";
+import { type RunningServer, startServer } from "./server.js";
+import { openSupergraph } from "./supergraph/openSupergraph.js";
+import type { SupergraphSources } from "./supergraph/snapshot.js";
+
+/** What a gateway needs. */
+export type GatewayOptions = SupergraphSources &
+  Readonly<{
+    /** 0 takes a free one. */
+    port: number;
+    /** Default 127.0.0.1. */
+    host?: string;
+    /** The public keys of whoever issues requesters' tokens. */
+    requesterKeys: JWTVerifyGetKey;
+    /** Signs what the gateway sends to subgraphs. */
+    subgraphSigningKey: SigningKey;
+    logger: Logger;
+    /** Explorer and development tokens; 404 without. */
+    development?: DevelopmentOptions;
+    limits?: Partial<Limits>;
+  }>;
+
+/** A gateway that answers at `url`. */
+export type RunningGateway = Readonly<{
+  /** Address of the server, without a path; GraphQL is at `/graphql`. */
+  url: string;
+  port: number;
+  /** Puts another supergraph in service without interrupting a request. @throws LienthongError; the former one then stays */
+  replaceSupergraph: (supergraphSdl: string) => Promise<void>;
+  /** Stops accepting, lets what runs end, and is done within five seconds. */
+  stop: () => Promise<void>;
+}>;
+
+/**
+ * Starts the gateway: one endpoint over all subgraphs, where each field is given only to those who have an agreement for it.
+ *
+ * @throws LienthongError CONFIGURATION_INVALID, AGREEMENTS_INVALID, PORT_IN_USE
+ */
+export const startGateway = async (options: GatewayOptions): Promise<RunningGateway> => {
+  assertPlannerProtected(process.env);
+  const { port, host = "127.0.0.1", logger, development } = options;
+  const supergraph = await openSupergraph(options, logger);
+  const client = createSubgraphClient();
+  const close = async (): Promise<void> => {
+    await client.close();
+    await supergraph.stop();
+  };
+  const services: RequestServices = {
+    snapshot: supergraph.snapshot,
+    authenticate: authenticator(options.requesterKeys),
+    executePlan: planExecutor({ client, tokens: createSubgraphTokens(options.subgraphSigningKey) }),
+    limits: { ...defaultLimits, ...options.limits },
+    logger,
+  };
+  let server: RunningServer;
+  try {
+    server = await startServer({
+      port,
+      host,
+      handleRequest: (http) => handleRequest(http, services),
+      checkReadiness: readinessCheck(supergraph.snapshot, client),
+      development,
+      logger,
+    });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  logger.info({ url: server.url }, "the gateway is ready");
+  return {
+    url: server.url,
+    port: server.port,
+    replaceSupergraph: supergraph.replace,
+    stop: async () => {
+      await server.stop();
+      await close();
+    },
+  };
+};
