@@ -1,0 +1,6 @@
+/** The synthetic nation of the demonstration. */
+export const defaultSeed = 20_250_701;
+export const defaultCitizens = 10_000;
+
+/** The port of the gateway. */
+export const defaultGatewayPort = 4000;

@@ -1,0 +1,174 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { LienthongError } from "@lienthong/errors";
+import { type RunningGateway, startGateway } from "@lienthong/gateway";
+import { openDevelopmentKeys } from "@lienthong/identity";
+import {
+  type EmbeddedServer,
+  type NationSize,
+  type OnStatement,
+  type RunningSubgraph,
+  type SeedOutcome,
+  type Subgraph,
+  startEmbeddedServer,
+  startSubgraph,
+} from "@lienthong/subgraph-kit";
+import type { Logger } from "pino";
+import { developmentApi } from "./developmentApi.js";
+
+/** What happens while the system starts, for whoever shows it. */
+export type StartEvent =
+  | Readonly<{ kind: "database-server"; port: number; home: string }>
+  | Readonly<{ kind: "seeding"; subgraph: string; written: number; expected: number }>
+  | Readonly<{ kind: "subgraph"; subgraph: Subgraph; url: string; seeding: SeedOutcome }>
+  | Readonly<{ kind: "gateway"; url: string }>;
+
+export type SystemOptions = Readonly<{
+  /** All of them, or those that this process is to run. */
+  subgraphs: readonly Subgraph[];
+  /** Where keys and the embedded database are kept. */
+  stateFolder: string;
+  supergraphFile: string;
+  /** The gateway's port; 0 for any. */
+  port: number;
+  /** A subgraph's port; 0 for any. */
+  subgraphPort: (subgraph: Subgraph) => number;
+  size: NationSize & Readonly<{ reset: boolean }>;
+  durability: "kept" | "test";
+  environment: Readonly<Record<string, string | undefined>>;
+  logger: Logger;
+  onEvent: (event: StartEvent) => void;
+  onStatement?: OnStatement;
+}>;
+
+/** The whole system in one process. */
+export type RunningSystem = Readonly<{
+  gateway: RunningGateway;
+  subgraphs: readonly RunningSubgraph[];
+  /** Ends the gateway first, then the subgraphs, then the database server; the data is kept. */
+  stop: () => Promise<void>;
+}>;
+
+const host = "127.0.0.1";
+
+/**
+ * Starts the embedded database server (unless every subgraph has a database of its own), the subgraphs and the gateway.
+ *
+ * @throws LienthongError with what to do; whatever had been started is stopped again
+ */
+export const startSystem = async (options: SystemOptions): Promise<RunningSystem> => {
+  const parts: Stoppable[] = [];
+  try {
+    const subgraphs = await startSubgraphs(options, parts);
+    const gateway = await startGatewayOver(options, subgraphs);
+    parts.push(gateway);
+    options.onEvent({ kind: "gateway", url: gateway.url });
+    return { gateway, subgraphs, stop: () => stopAll(parts) };
+  } catch (error) {
+    await stopAll(parts);
+    throw error;
+  }
+};
+
+/** What can be ended. Ended in the reverse of the order in which it was started: nothing loses what it stands on. */
+type Stoppable = Readonly<{ stop: () => Promise<void> }>;
+
+const stopAll = async (parts: Stoppable[]): Promise<void> => {
+  for (let part = parts.pop(); part !== undefined; part = parts.pop()) await part.stop();
+};
+
+/** Starts subgraphs without a gateway, for `lienthong serve`. */
+export const startSubgraphsAlone = async (
+  options: Omit<SystemOptions, "port" | "supergraphFile">,
+): Promise<Readonly<{ subgraphs: readonly RunningSubgraph[]; stop: () => Promise<void> }>> => {
+  const parts: Stoppable[] = [];
+  try {
+    return { subgraphs: await startSubgraphs(options, parts), stop: () => stopAll(parts) };
+  } catch (error) {
+    await stopAll(parts);
+    throw error;
+  }
+};
+
+const startSubgraphs = async (
+  options: Omit<SystemOptions, "port" | "supergraphFile">,
+  parts: Stoppable[],
+): Promise<readonly RunningSubgraph[]> => {
+  const { verificationKeys } = await openDevelopmentKeys(join(options.stateFolder, "keys"), "gateway");
+  const embeddedServer = onceStarted(async () => {
+    const server = await startEmbeddedServer({
+      home: join(options.stateFolder, "postgresql"),
+      durability: options.durability,
+    });
+    parts.push(server);
+    options.onEvent({ kind: "database-server", port: server.port, home: server.home });
+    return server;
+  });
+  const running: RunningSubgraph[] = [];
+  for (const subgraph of options.subgraphs) {
+    const started = await startSubgraph(subgraph, {
+      embeddedServer,
+      environment: options.environment,
+      size: options.size,
+      onSeedProgress: (written, expected) =>
+        options.onEvent({ kind: "seeding", subgraph: subgraph.name, written, expected }),
+      gatewayKeys: verificationKeys,
+      host,
+      port: options.subgraphPort(subgraph),
+      logger: options.logger,
+      ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }),
+    });
+    parts.push(started);
+    running.push(started);
+    options.onEvent({ kind: "subgraph", subgraph, url: started.url, seeding: started.seeding });
+  }
+  return running;
+};
+
+/** The first call starts it; later ones get the same. */
+const onceStarted = (start: () => Promise<EmbeddedServer>): (() => Promise<EmbeddedServer>) => {
+  let starting: Promise<EmbeddedServer> | undefined;
+  return () => {
+    starting ??= start();
+    return starting;
+  };
+};
+
+const startGatewayOver = async (
+  options: SystemOptions,
+  running: readonly RunningSubgraph[],
+): Promise<RunningGateway> => {
+  const keysFolder = join(options.stateFolder, "keys");
+  const requesterKeys = await openDevelopmentKeys(keysFolder, "requester-issuer");
+  const gatewayKeys = await openDevelopmentKeys(keysFolder, "gateway");
+  const sharingFiles = options.subgraphs.map(({ sharingFile }) => sharingFile);
+  const supergraphSdl = await readSupergraph(options.supergraphFile);
+  return startGateway({
+    supergraphSdl,
+    sharingFiles,
+    subgraphUrls: Object.fromEntries(running.map(({ name, url }) => [name, url])),
+    port: options.port,
+    host,
+    requesterKeys: requesterKeys.verificationKeys,
+    subgraphSigningKey: gatewayKeys.signingKey,
+    logger: options.logger,
+    development: developmentApi({
+      supergraphSdl,
+      sharingFiles,
+      size: options.size,
+      signingKey: requesterKeys.signingKey,
+    }),
+  });
+};
+
+const readSupergraph = async (path: string): Promise<string> => {
+  try {
+    return await readFile(path, "utf8");
+  } catch (cause) {
+    throw new LienthongError(
+      "CONFIGURATION_INVALID",
+      `${path} can't be read. Compose the supergraph: npm run compose`,
+      { cause },
+    );
+  }
+};
