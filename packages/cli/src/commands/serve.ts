@@ -1,5 +1,5 @@
 import { LienthongError } from "@lienthong/errors";
-import { pino } from "pino";
+import { openLog } from "../system/openLog.js";
 import { serveUntilSignal } from "../system/serveUntilSignal.js";
 import { startSubgraphsAlone } from "../system/startSystem.js";
 import { loadSubgraphs, stateFolder } from "../system/workspace.js";
@@ -26,7 +26,7 @@ export const serve = async (
       size: { seed, citizens, reset },
       durability: "kept",
       environment: process.env,
-      logger: pino({ level: process.env.LIENTHONG_LOG ?? "info" }),
+      logger: openLog("info"),
       onEvent: showEvent,
     }),
   );

@@ -1,9 +1,9 @@
 import { LienthongError } from "@lienthong/errors";
 import type { NationSize, Subgraph } from "@lienthong/subgraph-kit";
 import { syntheticNation } from "@lienthong/synthetic";
-import { pino } from "pino";
 import { defaultGatewayPort } from "../system/defaults.js";
 import { citizenFile, findProtagonist } from "../system/exampleOperations.js";
+import { openLog } from "../system/openLog.js";
 import { serveUntilSignal } from "../system/serveUntilSignal.js";
 import { type RunningSystem, type StartEvent, startSystem } from "../system/startSystem.js";
 import { loadSubgraphs, stateFolder, supergraphFile } from "../system/workspace.js";
@@ -28,7 +28,7 @@ export const start = async ({
       size: { seed, citizens, reset },
       durability: "kept",
       environment: process.env,
-      logger: pino({ level: process.env.LIENTHONG_LOG ?? "warn" }),
+      logger: openLog("warn"),
       onEvent: (event) => {
         showEvent(event);
         if (event.kind === "subgraph" && "size" in event.seeding) sizes.push(event.seeding.size);

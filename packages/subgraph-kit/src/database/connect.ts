@@ -44,13 +44,16 @@ export const connect = (options: ConnectOptions): Connection => {
     ...(options.statementTimeoutMs > 0 ? { statement_timeout: options.statementTimeoutMs } : {}),
     types,
   });
-  const onLost = (error: Error): void => options.logger.warn({ err: error }, "a database connection was lost");
+  let closing: Promise<void> | undefined;
+  // Only the reason is logged: the error of the driver carries the whole client. While we close, the server may be the faster one.
+  const onLost = ({ message }: Error): void => {
+    if (closing === undefined) options.logger.warn({ reason: message }, "a database connection was lost");
+  };
   pool.on("error", onLost);
   // The pool listens on idle connections only; one that is lost between two statements of its user would end the process.
   pool.on("connect", (client) => client.on("error", onLost));
   const onStatement = options.onStatement;
   const dialect = new PostgresDialect({ pool });
-  let closing: Promise<void> | undefined;
   return {
     pool,
     kysely: <Database>() =>
