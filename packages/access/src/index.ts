@@ -17,6 +17,30 @@ export {
 export { type CoverageInput, type FieldFacts, fieldFacts, findCoverageProblems } from "./coverage.js";
 export { type GrantSet, grantSet, holdsNationally, holdsScope } from "./grantSet.js";
 export { meets, missingScopes, type ScopeRequirement } from "./requirement.js";
+// Reviewing rules and agreements
+export {
+  type AccessMatrix,
+  accessMatrix,
+  type DatabaseMatrix,
+  type FieldRow,
+  type MatrixCell,
+  type ScopeRow,
+} from "./review/accessMatrix.js";
+export { checkAccess, type Finding, type FindingKind } from "./review/checkAccess.js";
+export {
+  explainField,
+  type FieldExplanation,
+  type FieldQuestion,
+  type HeldScope,
+  type MissingScope,
+  type RuleExplanation,
+  type Verdict,
+} from "./review/explainField.js";
+export { type PolicyTest, readPolicy } from "./review/policy.js";
+export { compareReach, reachOf, reachText } from "./review/reach.js";
+export { renderRule } from "./review/renderRule.js";
+export { type Review, type ReviewedRequester, requesterName, requestersOf } from "./review/review.js";
+export { fieldsWithoutTest, type PolicyOutcome, testPolicy } from "./review/testPolicy.js";
 export { checkRuleTree, type RuleBook } from "./rules/checkRuleTree.js";
 export { compileShield, type OnRuleFailure } from "./rules/compileShield.js";
 export { accessDirectiveNames, withAccessDirectives } from "./rules/directives.js";

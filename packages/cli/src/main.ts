@@ -1,5 +1,6 @@
 import { citizenLimit } from "@lienthong/synthetic";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { accessCommand } from "./commands/access/index.js";
 import { compose } from "./commands/compose.js";
 import { serve } from "./commands/serve.js";
 import { start } from "./commands/start.js";
@@ -48,5 +49,7 @@ program
   .option("--officer <id>", "the officer who acts for the agency", "development-officer")
   .addOption(new Option("--minutes <number>", "how long it is valid").argParser(wholeNumber(1, 480)).default(60))
   .action(token);
+
+program.addCommand(accessCommand());
 
 await program.parseAsync().catch(reportFailure);

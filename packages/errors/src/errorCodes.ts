@@ -43,7 +43,9 @@ export const errorCodes = {
   SEED_REFUSED: 500,
   RULES_INVALID: 500,
   AGREEMENTS_INVALID: 500,
+  POLICY_INVALID: 500,
   COMPOSITION_FAILED: 500,
+  USAGE_INVALID: 500,
 } as const satisfies Record<string, number>;
 
 /** A stable, documented error code. */

@@ -23,7 +23,7 @@ export type Seed = (pool: Pool, size: NationSize, progress: SeedProgress) => Pro
 
 /** What a ministry writes in its subgraph's `index.ts`. */
 export type SubgraphParts<Database, Loaders> = Readonly<{
-  /** `import.meta.url` of the package's `index.ts`; `migrations/` and `sharing.yaml` are found from there. */
+  /** `import.meta.url` of the package's `index.ts`; `migrations/`, `sharing.yaml` and `policy.yaml` are found from there. */
   moduleUrl: string;
   /** Name in the supergraph; also the database's, with underscores. */
   name: string;
@@ -55,6 +55,7 @@ export type Subgraph = Readonly<{
   rules: RuleTree;
   migrationsDirectory: string;
   sharingFile: string;
+  policyFile: string;
   buildSchema: (onRuleFailure: OnRuleFailure) => FederatedSchema;
   /** Makes the context of each request over one connection pool. */
   contextFactory: (connect: Connect) => (access: AccessContext) => SubgraphContext<unknown>;
@@ -84,6 +85,7 @@ export const defineSubgraph = <Database, Loaders>(parts: SubgraphParts<Database,
     rules: parts.rules,
     migrationsDirectory: join(directory, "migrations"),
     sharingFile: join(directory, "sharing.yaml"),
+    policyFile: join(directory, "policy.yaml"),
     buildSchema: (onRuleFailure) => buildFederatedSchema(parts, onRuleFailure),
     contextFactory: (connect) => {
       const database = connect<Database>();

@@ -1,7 +1,15 @@
-import { findCoverageProblems, readSharingRegister } from "@lienthong/access";
+import { readFile } from "node:fs/promises";
+import {
+  fieldsWithoutTest,
+  findCoverageProblems,
+  readPolicy,
+  readSharingRegister,
+  testPolicy,
+} from "@lienthong/access";
 import { coverageInput, type Subgraph } from "@lienthong/subgraph-kit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { allScopes, startTestSubgraph, type TestSubgraph } from "./testSubgraph.js";
+import { readWorkspaceSharing } from "./workspaceSharing.js";
 
 /** What `describeSubgraph` can't know of a subgraph: how to name a thousand entities, and what to ask of each. */
 export type SubgraphExamples = Readonly<{
@@ -17,7 +25,10 @@ export type SubgraphExamples = Readonly<{
   }>[];
 }>;
 
-/** The tests that every subgraph must pass: it is covered by rules, shared by valid agreements, closed to strangers, and batches. */
+/**
+ * The tests that every subgraph must pass: it is covered by rules, shared by valid agreements, keeps its policy, is closed to
+ * strangers, and batches.
+ */
 export const describeSubgraph = (subgraph: Subgraph, { citizens, entities }: SubgraphExamples): void => {
   describe(`the subgraph ${subgraph.name}`, () => {
     let running: TestSubgraph;
@@ -36,6 +47,14 @@ export const describeSubgraph = (subgraph: Subgraph, { citizens, entities }: Sub
       const register = await readSharingRegister([subgraph.sharingFile], known);
       expect(register.rejected).toEqual([]);
       expect(register.databases.get(subgraph.name)).toMatchObject({ owner: subgraph.owner });
+    });
+
+    test("gives what its policy tests promise, and has one for every field", async () => {
+      const database = coverageInput(subgraph);
+      const policy = readPolicy(await readFile(subgraph.policyFile, "utf8"), subgraph.policyFile);
+      const outcomes = testPolicy(policy, { database, sharing: await readWorkspaceSharing(subgraph), now: new Date() });
+      expect(outcomes.filter(({ failures }) => failures.length > 0)).toEqual([]);
+      expect(fieldsWithoutTest(policy, database)).toEqual([]);
     });
 
     test("answers nobody but the gateway (attack case 41)", async () => {

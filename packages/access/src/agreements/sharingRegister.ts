@@ -121,11 +121,12 @@ const findProblem = (agreement: Agreement, { database, knownScopes, names }: Sur
   return undefined;
 };
 
-const isConsumer = (agency: Agency, { consumer }: Agreement): boolean =>
+/** Whether an agreement is for this agency: by its id, or by its kind. */
+export const isConsumer = (agency: Agency, { consumer }: Agreement): boolean =>
   "agency" in consumer ? agency.id === consumer.agency : agency.kind === consumer.kind;
 
 /** The territory that an agreement means for this agency; `undefined` when the agency has none of that kind. */
-const territoryOf = (agency: Agency, agreement: Agreement): Territory | undefined => {
+export const territoryOf = (agency: Agency, agreement: Agreement): Territory | undefined => {
   switch (agreement.territory) {
     case "national":
       return national;
@@ -137,7 +138,8 @@ const territoryOf = (agency: Agency, agreement: Agreement): Territory | undefine
 };
 
 /** Agreement dates are days by the calendar of Viet Nam, which has no daylight saving time. */
-const dayInVietNam = (now: Date): string => new Date(now.getTime() + 7 * 60 * 60 * 1000).toISOString().slice(0, 10);
+export const dayInVietNam = (now: Date): string =>
+  new Date(now.getTime() + 7 * 60 * 60 * 1000).toISOString().slice(0, 10);
 
 const isInForce = (agreement: Agreement, day: string): boolean =>
   agreement.state === "active" && agreement.validFrom <= day && day <= agreement.validUntil;
@@ -166,9 +168,11 @@ export const resolveGrants = (
 export const agreedPurposes = (register: SharingRegister, agency: Agency, now: Date): readonly PurposeId[] =>
   purposesOf(agreementsInForce(register, agency, now));
 
-type InForce = Readonly<{ database: string; agreement: Agreement; territory: Territory }>;
+/** An agreement that counts now for one agency, and the territory that it means for it. */
+export type InForce = Readonly<{ database: string; agreement: Agreement; territory: Territory }>;
 
-const agreementsInForce = (register: SharingRegister, agency: Agency, now: Date): readonly InForce[] => {
+/** The agreements that give `agency` something at the moment `now`, for whatever purpose. */
+export const agreementsInForce = (register: SharingRegister, agency: Agency, now: Date): readonly InForce[] => {
   const day = dayInVietNam(now);
   return [...register.databases.values()].flatMap(({ database, agreements }) =>
     agreements

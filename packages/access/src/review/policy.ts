@@ -1,0 +1,114 @@
+import { parseCommuneCode, parseProvinceCode } from "@lienthong/dictionary";
+import { LienthongError } from "@lienthong/errors";
+import { findAgency, findPurpose } from "@lienthong/identity";
+import { parse } from "yaml";
+import { z } from "zod";
+import { parseScope } from "../scopes.js";
+import { national, type Territory } from "../territory.js";
+
+/**
+ * The form of a `policy.yaml`, beside `rules.ts`: what rules and agreements together must give, and to whom.
+ *
+ * A test names a requester, either a real one (`agency` and `purpose`, who gets what the agreements give today) or made-up `grants`; the
+ * fields that it `sees`, those that depend on the row, and those that are denied. With a `row`, `arguments` or a `result`, the rules are
+ * decided for these. Lists may be nested, so that a list can be named once (`&identity`) and used again (`*identity`).
+ */
+
+const territory = z.string().transform((text, context): Territory => {
+  if (text === "national") return national;
+  const province = parseProvinceCode(text);
+  if (province.kind === "valid") return { kind: "province", provinceCode: province.value };
+  const commune = parseCommuneCode(text);
+  if (commune.kind === "valid") return { kind: "commune", communeCode: commune.value };
+  context.addIssue({
+    code: "custom",
+    message: `"${text}" is no territory: write national, or the code of a province or a commune`,
+  });
+  return z.NEVER;
+});
+
+const scope = z.string().transform((text, context) => {
+  const parsed = parseScope(text);
+  if (parsed !== undefined) return parsed;
+  context.addIssue({ code: "custom", message: `"${text}" is no scope: write database.facet` });
+  return z.NEVER;
+});
+
+const agency = z.string().transform((id, context) => {
+  const found = findAgency(id);
+  if (found !== undefined) return found;
+  context.addIssue({ code: "custom", message: `there is no agency "${id}"` });
+  return z.NEVER;
+});
+
+const purpose = z.string().transform((id, context) => {
+  const found = findPurpose(id);
+  if (found !== undefined) return found.id;
+  context.addIssue({ code: "custom", message: `there is no purpose "${id}"` });
+  return z.NEVER;
+});
+
+const coordinate = z.string().regex(/^\w+\.\w+$/, "write Type.field");
+/** One level of nesting, so that lists can be joined from named ones. */
+const coordinates = z
+  .array(z.union([coordinate, z.array(coordinate)], { error: "write Type.field, or a list of them" }))
+  .default([])
+  .transform((lists) => lists.flat());
+
+const facts = z.record(z.string(), z.unknown()).optional();
+
+const madeUpGrants = z
+  .record(z.string(), z.union([z.array(z.string()), z.string().transform((only) => [only])]))
+  .transform((grants, context) =>
+    Object.entries(grants).flatMap(([scopeText, territories]) =>
+      territories.flatMap((territoryText) => {
+        const parsed = [scope.safeParse(scopeText), territory.safeParse(territoryText)] as const;
+        for (const { error } of parsed)
+          for (const { message } of error?.issues ?? []) context.addIssue({ code: "custom", message });
+        return parsed[0].success && parsed[1].success ? [[parsed[0].data, parsed[1].data] as const] : [];
+      }),
+    ),
+  );
+
+const policyTestSchema = z
+  .strictObject({
+    name: z.string().min(1),
+    agency: agency.optional(),
+    purpose: purpose.optional(),
+    grants: madeUpGrants.optional(),
+    /** The row that holds the field, the arguments of the field, and a row that it returns. */
+    row: facts,
+    arguments: facts,
+    result: facts,
+    sees: coordinates,
+    depends: coordinates,
+    denied: z.union([z.literal("all others"), coordinates]).default([]),
+  })
+  .transform(({ agency, purpose, grants, ...test }, context) => {
+    if (agency !== undefined && purpose !== undefined && grants === undefined)
+      return { ...test, requester: { kind: "agency", agency, purpose } as const };
+    if (grants !== undefined && agency === undefined && purpose === undefined)
+      return { ...test, requester: { kind: "grants", grants } as const };
+    context.addIssue({ code: "custom", message: "name agency and purpose, or grants" });
+    return z.NEVER;
+  });
+
+/** One test of a policy, as read. */
+export type PolicyTest = Readonly<z.infer<typeof policyTestSchema>>;
+
+/**
+ * Reads the text of a `policy.yaml`.
+ *
+ * @throws LienthongError POLICY_INVALID, saying where the text of `path` breaks the form
+ */
+export const readPolicy = (text: string, path: string): readonly PolicyTest[] => {
+  try {
+    return z
+      .array(policyTestSchema)
+      .min(1)
+      .parse(parse(text, { merge: true }));
+  } catch (cause) {
+    const reason = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
+    throw new LienthongError("POLICY_INVALID", `${path} can't be used: ${reason}`, { cause });
+  }
+};
