@@ -6,6 +6,7 @@ import { Household } from "./entities/Household.js";
 import { createLoaders, type Loaders, type PopulationDatabase } from "./loaders.js";
 import { CitizenResolver } from "./resolvers/CitizenResolver.js";
 import { HouseholdMemberResolver, HouseholdResolver } from "./resolvers/HouseholdResolver.js";
+import { PopulationResolver } from "./resolvers/PopulationResolver.js";
 import { ResidenceResolver } from "./resolvers/ResidenceResolver.js";
 import { rules } from "./rules.js";
 import { scopes } from "./scopes.js";
@@ -19,7 +20,7 @@ export const subgraph = defineSubgraph<PopulationDatabase, Loaders>({
   owner: "ministry-of-public-security",
   port: 4002,
   entities: [Citizen, Household],
-  resolvers: [CitizenResolver, HouseholdResolver, HouseholdMemberResolver, ResidenceResolver],
+  resolvers: [CitizenResolver, HouseholdResolver, HouseholdMemberResolver, PopulationResolver, ResidenceResolver],
   references: {
     Citizen: reference(z.object({ personalId: personalIdKey }), ({ personalId }, { loaders }) =>
       loaders.citizenById.load(personalId),

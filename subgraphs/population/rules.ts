@@ -39,6 +39,8 @@ export const rules: RuleTree = {
       withinArguments(scopes.residence, ofArguments),
       withinArguments(scopes.identity, ofArguments),
     ),
+    // Counts by where people live; by what they are grouped is charged to the argument.
+    populationOfCommune: withinArguments(scopes.residence, ofArguments),
   },
   Citizen: {
     personalId: key(scopes.identity),
@@ -59,6 +61,7 @@ export const rules: RuleTree = {
     relationToHead: withinRow(scopes.household, ofMember),
     citizen: and(withinRow(scopes.household, ofMember), whoIsIdentified),
   },
+  PopulationGroup: each(authenticated, "name", "people"),
   Commune: { communeCode: key(foreignScope("administrative-units.units")) },
   Province: { provinceCode: key(foreignScope("administrative-units.units")) },
   CitizenConnection: each(authenticated, "edges", "pageInfo"),

@@ -1,4 +1,5 @@
 import { national, type Territory } from "@lienthong/access";
+import { minimumGroupSize } from "@lienthong/subgraph-kit";
 import { syntheticNation } from "@lienthong/synthetic";
 import { allScopes, dataOf, describeSubgraph, startTestSubgraph, type TestSubgraph } from "@lienthong/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -204,5 +205,104 @@ describe("population", () => {
     );
     expect(data).toEqual({ citizen: { fullName: citizenAt(0).fullName, group: null } });
     expect(errors).toMatchObject([{ extensions: { missingScopes: ["population.ethnicity"] } }]);
+  });
+
+  const grantsWithout = (...facets: readonly (keyof typeof scopes)[]) =>
+    heldIn(national).filter(([scope]) => !facets.some((facet) => scopes[facet].scope === scope));
+  const filtered = `query ($communeCode: CommuneCode!, $bornFrom: LocalDate, $bornTo: LocalDate, $sex: Sex) {
+    citizensOfCommune(communeCode: $communeCode, bornFrom: $bornFrom, bornTo: $bornTo, sex: $sex, first: 1000) { edges { node { personalId } } } }`;
+
+  test("filters a commune by birth and sex", async () => {
+    const { communeCode } = placeOf(citizenAt(0));
+    const variables = { communeCode, bornFrom: "1960-01-01", bornTo: "1999-12-31", sex: "FEMALE" };
+    const page = dataOf(await running.ask(filtered, variables, allScopes(subgraph))).citizensOfCommune as Page;
+    const expected = everybody
+      .filter((citizen) => placeOf(citizen).communeCode === communeCode && citizen.sex === "female")
+      .filter(({ birthDate }) => "1960-01-01" <= birthDate && birthDate <= "1999-12-31")
+      .map(({ personalId }) => personalId);
+    expect(page.edges.map(({ node }) => node.personalId)).toEqual(expected.sort());
+    expect(expected.length).toBeGreaterThan(0);
+  });
+
+  test("doesn't let who may not see a birth date search by it (attack case 18)", async () => {
+    const { communeCode } = placeOf(citizenAt(0));
+    const grants = grantsWithout("birth");
+    const searched = await running.ask(filtered, { communeCode, bornFrom: "1990-01-01" }, grants);
+    expect(searched).toMatchObject({
+      data: { citizensOfCommune: null },
+      errors: [
+        {
+          extensions: {
+            code: "UNAUTHORIZED_FIELD_OR_TYPE",
+            coordinate: "Query.citizensOfCommune(bornFrom:)",
+            missingScopes: ["population.birth"],
+          },
+        },
+      ],
+    });
+    expect((await running.ask(filtered, { communeCode, sex: "MALE" }, grants)).errors).toBeUndefined();
+    const elsewhere = everybody.map(placeOf).find((place) => place.communeCode !== communeCode);
+    const birthHereOnly = [...grants, [scopes.birth.scope, { kind: "commune", communeCode }] as const];
+    const beyond = await running.ask(filtered, { ...elsewhere, bornFrom: "1990-01-01" }, birthHereOnly);
+    expect(beyond.errors).toMatchObject([{ extensions: { code: "OUTSIDE_TERRITORY" } }]);
+    expect(
+      (await running.ask(filtered, { communeCode, bornFrom: "1990-01-01" }, birthHereOnly)).errors,
+    ).toBeUndefined();
+  });
+
+  const counting = `query ($communeCode: CommuneCode!, $groupBy: PopulationGrouping!) {
+    populationOfCommune(communeCode: $communeCode, groupBy: $groupBy) { name people } }`;
+
+  const largestCommune = () => {
+    const sizes = Map.groupBy(
+      everybody.filter(({ deathDate }) => deathDate === undefined),
+      (citizen) => placeOf(citizen).communeCode,
+    );
+    const [first] = [...sizes].toSorted(([, a], [, b]) => b.length - a.length);
+    if (first === undefined) throw new Error("nobody lives anywhere");
+    return { communeCode: first[0], inhabitants: first[1] };
+  };
+
+  test("counts a commune's people in groups", async () => {
+    const { communeCode, inhabitants } = largestCommune();
+    const answer = await running.ask(counting, { communeCode, groupBy: "SEX" }, allScopes(subgraph));
+    const women = inhabitants.filter(({ sex }) => sex === "female").length;
+    expect(answer).toEqual({
+      data: {
+        populationOfCommune: [
+          { name: "MALE", people: inhabitants.length - women },
+          { name: "FEMALE", people: women },
+        ],
+      },
+    });
+  });
+
+  test("groups only by what may be seen, and counts without a name to anybody (attack case 18)", async () => {
+    const { communeCode } = largestCommune();
+    const ask = (groupBy: string, ...without: readonly (keyof typeof scopes)[]) =>
+      running.ask(counting, { communeCode, groupBy }, grantsWithout(...without));
+    expect((await ask("AGE_GROUP", "identity")).data?.populationOfCommune).toHaveLength(5);
+    expect((await ask("AGE_GROUP", "birth")).errors).toMatchObject([
+      { extensions: { coordinate: "PopulationGrouping.AGE_GROUP", missingScopes: ["population.birth"] } },
+    ]);
+    expect((await ask("SEX", "residence")).errors).toMatchObject([
+      { extensions: { coordinate: "Query.populationOfCommune", missingScopes: ["population.residence"] } },
+    ]);
+  });
+
+  test("doesn't tell a count of few people, and says so", async () => {
+    const few = Map.groupBy(everybody, (citizen) => placeOf(citizen).communeCode);
+    const [communeCode] = [...few].find(([, inhabitants]) => inhabitants.length < minimumGroupSize) ?? [];
+    const answer = await running.ask(counting, { communeCode, groupBy: "SEX" }, allScopes(subgraph));
+    expect(answer.data).toEqual({
+      populationOfCommune: [
+        { name: "MALE", people: null },
+        { name: "FEMALE", people: null },
+      ],
+    });
+    expect(answer.errors).toMatchObject([
+      { path: ["populationOfCommune", 0, "people"], extensions: { code: "GROUP_TOO_SMALL", minimumGroupSize } },
+      { path: ["populationOfCommune", 1, "people"], extensions: { code: "GROUP_TOO_SMALL" } },
+    ]);
   });
 });

@@ -22,6 +22,12 @@ export const terms = defineTerms({
   mother: { vi: "Mẹ", en: "Mother", dataClass: "basic-personal" },
   spouse: { vi: "Vợ hoặc chồng", en: "Spouse", dataClass: "basic-personal" },
   children: { vi: "Con", en: "Children", dataClass: "basic-personal" },
+  bornFrom: { vi: "Sinh từ ngày", en: "Born on this day or later", dataClass: "basic-personal" },
+  bornTo: { vi: "Sinh đến ngày", en: "Born on this day or earlier", dataClass: "basic-personal" },
+  populationOfCommune: { vi: "Dân số của xã", en: "Population of a commune", dataClass: "open" },
+  populationGrouping: { vi: "Tiêu chí phân nhóm", en: "By what the population is grouped", dataClass: "open" },
+  populationGroup: { vi: "Nhóm dân số", en: "Group of the population", dataClass: "open" },
+  populationCount: { vi: "Số người", en: "Number of people", dataClass: "open" },
   citizensOfCommune: {
     vi: "Công dân cư trú tại xã",
     en: "Citizens who live in a commune",

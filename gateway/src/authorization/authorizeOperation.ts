@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { type DocumentNode, type FieldNode, print } from "graphql";
-import type { Variables } from "../document/conditions.js";
 import type { ValidOperation } from "../document/operation.js";
 import { type DecisionBasis, fieldDecider } from "./decideField.js";
 import { type Denial, findDenials } from "./findDenials.js";
@@ -28,14 +27,12 @@ export type Authorization =
 /**
  * Restricts an operation to what `grants` cover.
  *
- * Pure: the outcome depends on the supergraph, the grants, the document, and those variables that `@skip` and `@include` read.
+ * Pure: the outcome depends on the supergraph, the grants, the document, those variables that `@skip` and `@include` read, and of those in
+ * `guardedVariables` on which guarded inputs they give.
  *
  * @throws GraphQLError when a condition reads a variable that is null; what can't be decided otherwise is denied
  */
-export const authorizeOperation = (
-  operation: ValidOperation,
-  basis: DecisionBasis & Readonly<{ variables: Variables }>,
-): Authorization => {
+export const authorizeOperation = (operation: ValidOperation, basis: DecisionBasis): Authorization => {
   const { schema, variables } = basis;
   const { denials, deniedFields } = findDenials(operation, { schema, variables, decide: fieldDecider(basis) });
   const typenameKey = unusedTypenameKey(operation.document);

@@ -1,5 +1,6 @@
 import {
   type GrantSet,
+  inputsUsed,
   meets,
   missingScopes,
   type Scope,
@@ -13,11 +14,13 @@ import {
   type GraphQLInputType,
   type GraphQLNamedType,
   type GraphQLSchema,
+  getArgumentValues,
   getNamedType,
   isAbstractType,
   isInputObjectType,
   isUnionType,
 } from "graphql";
+import type { Variables } from "../document/conditions.js";
 
 /** Why a field is denied. `missingScopes` is empty when no grant could help: nobody has written a rule for the coordinate. */
 export type FieldDenial = Readonly<{ coordinate: string; missingScopes: readonly Scope[] }>;
@@ -28,8 +31,9 @@ export type DecideField = (parent: GraphQLCompositeType, field: FieldNode) => Fi
 /** What a decision rests on. */
 export type DecisionBasis = Readonly<{
   schema: GraphQLSchema;
-  access: Pick<SupergraphAccess, "requirements" | "leafTypeRequirements">;
+  access: Pick<SupergraphAccess, "requirements" | "leafTypeRequirements" | "inputRequirements">;
   grants: GrantSet;
+  variables: Variables;
 }>;
 
 /**
@@ -39,9 +43,12 @@ export type DecisionBasis = Readonly<{
  * type's field must be granted too: the conjunction over the possible types, so that a field can't be reached through a looser face
  * (GHSA-mx7m-j9xf-62hw, GHSA-x33c-7c2v-mrj9). A coordinate without a requirement is denied.
  *
+ * An input that reads fields (`@reads`) asks for what they ask for, where this call gives it: an argument, a field of an input object, an
+ * enum value such as a sort key, written out, in a variable, or as a default (attack case 18).
+ *
  * Introspection and `__typename` are free: whoever has a valid token may read the schema, which is no personal data.
  */
-export const fieldDecider = ({ schema, access, grants }: DecisionBasis): DecideField => {
+export const fieldDecider = ({ schema, access, grants, variables }: DecisionBasis): DecideField => {
   const check = (coordinate: string, requirement: ScopeRequirement | undefined): FieldDenial | undefined => {
     if (requirement === undefined) return { coordinate, missingScopes: [] };
     return meets(grants, requirement) ? undefined : { coordinate, missingScopes: missingScopes(grants, requirement) };
@@ -51,6 +58,20 @@ export const fieldDecider = ({ schema, access, grants }: DecisionBasis): DecideF
     for (const leaf of leafTypesOf(type)) {
       const requirement = access.leafTypeRequirements.get(leaf.name);
       const denial = requirement === undefined ? undefined : check(coordinate, requirement);
+      if (denial !== undefined) return denial;
+    }
+    return undefined;
+  };
+  const decideInputs = (face: GraphQLCompositeType, field: FieldNode): FieldDenial | undefined => {
+    const declared = isUnionType(face) ? undefined : face.getFields()[field.name.value];
+    if (declared === undefined || declared.args.length === 0) return undefined;
+    const coordinate = `${face.name}.${declared.name}`;
+    for (const input of inputsUsed(
+      { coordinate, args: declared.args },
+      getArgumentValues(declared, field, variables),
+    )) {
+      const requirement = access.inputRequirements.get(input);
+      const denial = requirement === undefined ? undefined : check(input, requirement);
       if (denial !== undefined) return denial;
     }
     return undefined;
@@ -69,6 +90,11 @@ export const fieldDecider = ({ schema, access, grants }: DecisionBasis): DecideF
         : parent.getFields()[name]?.args.find((known) => known.name === given.value);
       const coordinate = `${parent.name}.${name}(${given.value}:)`;
       const denial = argument === undefined ? { coordinate, missingScopes: [] } : decideArgument(coordinate, argument);
+      if (denial !== undefined) return denial;
+    }
+    if (access.inputRequirements.size === 0) return undefined;
+    for (const face of faces) {
+      const denial = decideInputs(face, field);
       if (denial !== undefined) return denial;
     }
     return undefined;

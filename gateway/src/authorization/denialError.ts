@@ -19,7 +19,7 @@ export const denialError = (
   const ask =
     owner === null ? "Tell the operator." : `It belongs to ${owner.name}. To ask for it: ${database?.howToRequest}`;
   return {
-    message: `${coordinate} may not be read. ${lack}. ${ask}`,
+    message: `${coordinate} may not be ${coordinate.endsWith(":)") ? "given" : "read"}. ${lack}. ${ask}`,
     extensions: {
       code: "UNAUTHORIZED_FIELD_OR_TYPE",
       coordinate,

@@ -121,7 +121,7 @@ test("a partial answer is the whole answer with exactly the denied coordinates s
       const { query, variables } = writeOperation(schema, tape);
       fc.pre(validate(schema, parse(query)).length === 0);
       // A field without a rule is nobody's, so there is no whole answer with it.
-      fc.pre(!query.includes("forgotten"));
+      fc.pre(!/forgotten|tall:/.test(query));
       const scopes = new Set(granted);
       for (const conditions of [variables, { yes: !variables.yes, no: !variables.no }]) {
         if ((await checkPartialAnswer({ query, variables: conditions, scopes })) > 0) partialAnswers += 1;

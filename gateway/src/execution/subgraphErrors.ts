@@ -7,6 +7,7 @@ import { ownerName } from "../supergraph/owners.js";
 const passing: Partial<Record<ErrorCode, ErrorCode>> = {
   UNAUTHORIZED_FIELD_OR_TYPE: "UNAUTHORIZED_FIELD_OR_TYPE",
   OUTSIDE_TERRITORY: "OUTSIDE_TERRITORY",
+  GROUP_TOO_SMALL: "GROUP_TOO_SMALL",
   BAD_USER_INPUT: "BAD_USER_INPUT",
   // The gateway validated the operation; what is left for a subgraph to refuse is the value of a scalar that only it knows.
   GRAPHQL_VALIDATION_FAILED: "BAD_USER_INPUT",

@@ -2,6 +2,7 @@ import type { AccessContext, GrantSet } from "@lienthong/access";
 import { OperationTypeNode } from "graphql";
 import { type Authorization, authorizeOperation } from "../authorization/authorizeOperation.js";
 import { denialError } from "../authorization/denialError.js";
+import { guardedVariables, inputsGiven } from "../authorization/guardedVariables.js";
 import type { Variables } from "../document/conditions.js";
 import type { ValidOperation } from "../document/operation.js";
 import type { SupergraphSnapshot } from "../supergraph/snapshot.js";
@@ -47,12 +48,14 @@ type Question = Readonly<{
 }>;
 
 /**
- * The key names all that the decision reads: the document, which operation of it, the conditions' variables, and the grants. What is
- * done about a denial is no part of the decision.
+ * The key names all that the decision reads: the document, which operation of it, the conditions' variables, which guarded inputs the
+ * other variables give (never their values, which would make as many keys), and the grants. What is done about a denial is no part of the
+ * decision.
  */
 const authorizationOf = (operation: ValidOperation, { grants, variables, snapshot }: Question): Authorization => {
   const conditions = operation.conditionVariables.map((name) => variables[name] ?? null);
-  const key = JSON.stringify([operation.id, operation.operation.name?.value ?? null, conditions, grants.id]);
+  const inputs = givenTo(operation, variables, snapshot);
+  const key = JSON.stringify([operation.id, operation.operation.name?.value ?? null, conditions, inputs, grants.id]);
   const { authorizations } = snapshot.caches;
   const known = authorizations.get(key);
   if (known !== undefined) return known;
@@ -60,4 +63,14 @@ const authorizationOf = (operation: ValidOperation, { grants, variables, snapsho
   const authorization = authorizeOperation(operation, { schema, access, grants, variables });
   authorizations.set(key, authorization);
   return authorization;
+};
+
+const givenTo = (
+  { document, operation }: ValidOperation,
+  variables: Variables,
+  { schema, access: { inputRequirements }, caches }: SupergraphSnapshot,
+): ReturnType<typeof inputsGiven> => {
+  const names = caches.guardedVariables.get(document) ?? guardedVariables(document, { schema, inputRequirements });
+  caches.guardedVariables.set(document, names);
+  return names.length === 0 ? [] : inputsGiven(operation, { names, variables, schema, inputRequirements });
 };

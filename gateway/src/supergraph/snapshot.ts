@@ -35,6 +35,8 @@ export type SnapshotCaches = Readonly<{
   limited: WeakSet<DocumentNode>;
   /** What validation found; nothing for a valid document. */
   verdicts: WeakMap<DocumentNode, readonly GraphQLError[]>;
+  /** The variables that authorization reads beside those of conditions. */
+  guardedVariables: WeakMap<DocumentNode, readonly string[]>;
   authorizations: LRUCache<string, Authorization>;
   /** By SHA-256 of the authorized document. */
   plans: LRUCache<string, PlannedOperation>;
@@ -54,6 +56,7 @@ const emptyCaches = (): SnapshotCaches => ({
   }),
   limited: new WeakSet(),
   verdicts: new WeakMap(),
+  guardedVariables: new WeakMap(),
   authorizations: new LRUCache({
     max: maxAuthorizations,
     maxSize: maxCharacters,

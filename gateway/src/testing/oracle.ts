@@ -47,7 +47,16 @@ function requirementOfField(coordinate: string, { directives = [] }: FieldDefini
   return [[coordinate, lists]];
 }
 
-const guardedArguments = new Set(["orderBy", "where", "filter"]);
+/** What giving an argument takes, as random operations give it. */
+const argumentScopes: Readonly<Record<string, string>> = {
+  orderBy: "population.statistics",
+  where: "population.statistics",
+  filter: "population.statistics",
+  bornAfter: "population.birth",
+  matching: "population.secret",
+  sort: "population.birth",
+  tall: "nobody has this scope",
+};
 
 /** Whether somebody with `scopes` may see a field of an object type. */
 export const maySee = (coordinate: string, scopes: ReadonlySet<string>): boolean =>
@@ -83,11 +92,13 @@ export const strikeOut = (everything: string, { schema, document, scopes, variab
   const isDenied = (parent: string, field: FieldNode): boolean => {
     const name = field.name.value;
     if (name === "__typename") return false;
-    if (
-      (field.arguments ?? []).some((argument) => guardedArguments.has(argument.name.value)) &&
-      !scopes.has("population.statistics")
-    )
-      return true;
+    const given = (field.arguments ?? []).map((argument) => argument.name.value);
+    // Left out, `sort` is by name.
+    const taken = [
+      ...given.flatMap((argument) => argumentScopes[argument] ?? []),
+      ...(name === "search" && !given.includes("sort") ? ["population.identity"] : []),
+    ];
+    if (!taken.every((scope) => scopes.has(scope))) return true;
     const type = schema.getType(parent);
     const concrete = isAbstractType(type) ? schema.getPossibleTypes(type).map((possible) => possible.name) : [parent];
     return !concrete.every((possible) => maySee(`${possible}.${name}`, scopes));

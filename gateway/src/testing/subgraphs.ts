@@ -7,8 +7,14 @@ import type { buildSubgraphSchema } from "@apollo/subgraph";
 
 const link = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.9"
-  import: ["@key", "@external", "@requires", "@authenticated", "@requiresScopes"]
+  import: ["@key", "@external", "@requires", "@authenticated", "@requiresScopes", "@composeDirective"]
 )\n`;
+
+/** Inputs that read fields, as a subgraph declares them that isn't made with our own kit: under another name. */
+const readsLink = `extend schema
+  @link(url: "https://lienthong.vn/specs/access/v0.1", import: [{ name: "@reads", as: "@looksAt" }])
+  @composeDirective(name: "@looksAt")
+directive @looksAt(fields: [String!]!) repeatable on ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE\n`;
 
 type Module = Extract<Parameters<typeof buildSubgraphSchema>[0], { resolvers?: unknown }>;
 
@@ -35,10 +41,16 @@ const nodeOf = (id: string): Row | null =>
 
 const population: SubgraphDefinition = {
   name: "population",
-  sdl: `${link}
+  sdl: `${link}${readsLink}
     type Query {
       citizen(id: ID!): Citizen @requiresScopes(scopes: [["population.identity"]])
       citizens(ids: [ID!]!, orderBy: CitizenOrder, where: CitizenFilter): [Citizen!] @requiresScopes(scopes: [["population.identity"]])
+      search(
+        bornAfter: LocalDate @looksAt(fields: ["Citizen.birthDate"])
+        matching: CitizenSearch
+        sort: [CitizenSort!]! = [NAME]
+        tall: Boolean @looksAt(fields: ["Citizen.height"])
+      ): [Citizen!] @authenticated
       node(id: ID!): Node @authenticated
       being: Being @authenticated
       matrix: [[Citizen!]!] @authenticated
@@ -54,6 +66,8 @@ const population: SubgraphDefinition = {
     scalar SafeInt
     scalar Fingerprint @requiresScopes(scopes: [["population.biometrics"]])
     enum CitizenOrder @requiresScopes(scopes: [["population.statistics"]]) { WAGE }
+    enum CitizenSort { ID, NAME @looksAt(fields: ["Citizen.name"]), BIRTH @looksAt(fields: ["Citizen.birthDate"]) }
+    input CitizenSearch { id: ID, secret: String @looksAt(fields: ["Citizen.secret"]), either: [CitizenSearch!] }
     input CitizenFilter { name: String, orders: [CitizenOrder!], not: CitizenFilter }
     type Echo { on: LocalDate @authenticated, big: SafeInt @authenticated }
     interface Node { id: ID!, name: String, secret: String }
@@ -79,6 +93,7 @@ const population: SubgraphDefinition = {
     Query: {
       citizen: (_root: unknown, { id }: Row) => (id.startsWith("c") ? citizen(id) : null),
       citizens: (_root: unknown, { ids }: { ids: readonly string[] }) => ids.map(citizen),
+      search: () => [citizen("c1")],
       node: (_root: unknown, { id }: Row) => nodeOf(id),
       being: () => citizen("c9"),
       matrix: () => [[citizen("c1")], [citizen("c2"), citizen("c3")]],

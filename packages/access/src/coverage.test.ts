@@ -53,13 +53,21 @@ type Change = Readonly<{
   sdl?: string;
   citizen?: RuleTree[string];
   terms?: Readonly<Record<string, Term | undefined>>;
+  reads?: Readonly<Record<string, readonly string[]>>;
 }>;
 
 const inputWith = (change: Change = {}): CoverageInput => {
   const schema = buildSchema(change.sdl ?? goodSdl);
   const book = checkRuleTree(schema, { ...goodRules, Citizen: { ...goodRules.Citizen, ...change.citizen } });
   const known = { ...goodTerms, ...change.terms };
-  return { database: "population", schema, book, scopes, termOf: (coordinate) => known[coordinate] };
+  return {
+    database: "population",
+    schema,
+    book,
+    scopes,
+    termOf: (coordinate) => known[coordinate],
+    readsOf: (coordinate) => change.reads?.[coordinate] ?? [],
+  };
 };
 
 const problemsWith = (change: Change) => findCoverageProblems(inputWith(change));
@@ -159,5 +167,37 @@ test("tells of every field its term and how it is protected", () => {
     ["Citizen.personalId", "SoDinhDanhCaNhan", "basic-personal"],
     ["Citizen.fullName", "HoVaTen", "basic-personal"],
     ["Citizen.religion", "TonGiao", "sensitive-personal"],
+  ]);
+});
+
+const pageSdl = goodSdl.replace(
+  "citizen: Citizen }",
+  `citizen: Citizen ${described(terms.citizen)} citizens: Page } type Page { edges: [Edge] } type Edge { cursor: String }`,
+);
+const pageRules = { Page: { edges: authenticated }, Edge: { cursor: authenticated } };
+const problemsOfPage = (reads: readonly string[], citizens: RuleTree[string][string] = identity) => {
+  const schema = buildSchema(pageSdl);
+  const rules = { ...goodRules, Query: { citizen: identity, citizens }, ...pageRules };
+  const input: CoverageInput = {
+    ...inputWith(),
+    schema,
+    book: checkRuleTree(schema, rules),
+    readsOf: (coordinate) => (coordinate === "Query.citizens" ? reads : []),
+  };
+  return findCoverageProblems(input).filter((problem) => /connection|tells|it reads/.test(problem));
+};
+
+test("asks of a connection by which fields its cursors sort, and of its rule that it guards them (attack case 18)", () => {
+  expect(problemsOfPage([])).toEqual([
+    "Query.citizens: it returns a connection, but doesn't say by which fields its cursors sort (reads)",
+  ]);
+  expect(problemsOfPage(["Citizen.personalId"])).toEqual([]);
+  expect(problemsOfPage(["Citizen.religion"])).toEqual([
+    "Query.citizens: its answer tells Citizen.religion, but its rule asks for less than that field's",
+  ]);
+  expect(problemsOfPage(["Citizen.religion"], and(identity, belief))).toEqual([]);
+  expect(problemsOfPage(["Citizen.religion"], or(identity, belief))).toHaveLength(1);
+  expect(problemsOfPage(["Citizen.height"])).toEqual([
+    "Query.citizens: it reads Citizen.height, which has no rule here",
   ]);
 });

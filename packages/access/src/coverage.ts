@@ -1,5 +1,14 @@
 import { type DataClass, dataClasses, describeTerm, isAtLeast, strictest, type Term } from "@lienthong/dictionary";
-import { type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isNonNullType, Kind } from "graphql";
+import {
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+} from "graphql";
+import { implies } from "./requirement.js";
 import type { RuleBook } from "./rules/checkRuleTree.js";
 import { guardedFields, guardedTypes } from "./rules/checkRuleTree.js";
 import { leavesOf, type RuleNode, requirementOf } from "./rules/ruleTree.js";
@@ -23,11 +32,14 @@ export type CoverageInput = Readonly<{
   book: RuleBook;
   scopes: ScopeDeclarations;
   termOf: (coordinate: string) => Term | undefined;
+  /** The fields that an answer tells besides those in it: by which cursors sort, and what is counted. By `Type.field`. */
+  readsOf: (coordinate: string) => readonly string[];
 }>;
 
 /**
  * Finds every field that lacks a rule, a term, or a description in both languages, whose scope protects less than its term demands, whose
- * rule names a scope that the database doesn't declare or is that of a key without being one, or whose denial would take its siblings with it.
+ * rule names a scope that the database doesn't declare or is that of a key without being one, whose denial would take its siblings with it,
+ * or whose answer tells more fields (a cursor's sort key, what is counted) than its rule asks scopes for.
  *
  * @returns one sentence a problem; none when the database may be published
  */
@@ -110,6 +122,7 @@ const findFieldProblems = (
       `${coordinate}: its rule is that of a key, but no @key of ${type.name} names it; inside the subgraph nothing guards it`,
     );
   }
+  problems.push(...findToldProblems(input, coordinate, field));
   const isNeverDeniedHere = leaves.every((leaf) => leaf.kind === "key" || leaf.kind === "authenticated");
   if (!isNeverDeniedHere && isNonNullType(field.type)) {
     problems.push(
@@ -117,6 +130,36 @@ const findFieldProblems = (
     );
   }
   return problems;
+};
+
+/** A cursor holds the sort key of its row, and a count tells of the fields it counts by: the field's rule must ask for them too. */
+const findToldProblems = (
+  { book, readsOf }: CoverageInput,
+  coordinate: string,
+  field: GraphQLField<unknown, unknown>,
+): readonly string[] => {
+  const told = readsOf(coordinate);
+  if (told.length === 0) {
+    return isConnection(field)
+      ? [`${coordinate}: it returns a connection, but doesn't say by which fields its cursors sort (reads)`]
+      : [];
+  }
+  const rule = book.get(coordinate);
+  return told.flatMap((name) => {
+    const toldRule = book.get(name);
+    if (toldRule === undefined) return [`${coordinate}: it reads ${name}, which has no rule here`];
+    return rule !== undefined && implies(requirementOf(rule), requirementOf(toldRule))
+      ? []
+      : [`${coordinate}: its answer tells ${name}, but its rule asks for less than that field's`];
+  });
+};
+
+/** Whether a field returns pages with cursors, in the form of the GraphQL Cursor Connections specification. */
+const isConnection = ({ type }: GraphQLField<unknown, unknown>): boolean => {
+  const page = getNamedType(type);
+  const edge = isObjectType(page) ? page.getFields().edges : undefined;
+  const edgeType = edge && getNamedType(edge.type);
+  return isObjectType(edgeType) && Object.hasOwn(edgeType.getFields(), "cursor");
 };
 
 /** The names in every `@key(fields:)` of a type. */

@@ -16,7 +16,11 @@ export {
 } from "./agreements/sharingRegister.js";
 export { type CoverageInput, type FieldFacts, fieldFacts, findCoverageProblems } from "./coverage.js";
 export { type GrantSet, grantSet, holdsNationally, holdsScope } from "./grantSet.js";
-export { meets, missingScopes, type ScopeRequirement } from "./requirement.js";
+// Inputs that read fields
+export { guardInputs } from "./reads/guardInputs.js";
+export { type FieldWithArguments, inputsUsed, partsUsed } from "./reads/inputsUsed.js";
+export { accessSpecification, type Reads, withReadsDirectives } from "./reads/readsDirective.js";
+export { implies, meets, missingScopes, type ScopeRequirement } from "./requirement.js";
 // Reviewing rules and agreements
 export {
   type AccessMatrix,

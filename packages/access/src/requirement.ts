@@ -35,6 +35,10 @@ const simplify = (requirement: ScopeRequirement): ScopeRequirement => {
 export const meets = (grants: GrantSet, requirement: ScopeRequirement): boolean =>
   requirement.some((scopes) => scopes.every((scope) => holdsScope(grants, scope)));
 
+/** Whether everybody who meets `stronger` meets `weaker` too. */
+export const implies = (stronger: ScopeRequirement, weaker: ScopeRequirement): boolean =>
+  stronger.every((scopes) => weaker.some((needed) => needed.every((scope) => scopes.includes(scope))));
+
 /** The scopes that `grants` lacks for the list that it comes nearest to meeting: what to ask for. */
 export const missingScopes = (grants: GrantSet, requirement: ScopeRequirement): readonly Scope[] => {
   const lacking = requirement.map((scopes) => scopes.filter((scope) => !holdsScope(grants, scope)));

@@ -152,3 +152,61 @@ test("names who serves a field: not who merely refers to it, and not whose field
   expect(access.requirements.get("Citizen.card")).toEqual([[]]);
   expect(access.subgraphs.get("insurance")).toBe("http://insurance.test/graphql");
 });
+
+const readsLink = (imported: string): string => `extend schema
+  @link(url: "https://lienthong.vn/specs/access/v0.1", import: [${imported}])
+  @composeDirective(name: "@look")
+  directive @look(fields: [String!]!) repeatable on ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE\n`;
+const composing = link('"@authenticated"', '"@requiresScopes"', '"@composeDirective"', '"@shareable"');
+
+test("names what an argument, an input field and an enum value require by what they read, under whatever name (attack case 18)", () => {
+  const access = compose({
+    population: `${composing}${readsLink('{ name: "@reads", as: "@look" }')}
+      type Query {
+        citizens(
+          bornAfter: Int @look(fields: ["Citizen.born"])
+          by: Order
+          where: Filter
+          height: Int @look(fields: ["Citizen.height"])
+          nothing: Int @look(fields: [])
+        ): [Citizen] @authenticated
+      }
+      enum Order { BORN @look(fields: ["Citizen.born", "Citizen.wage"]), NONE }
+      input Filter { wage: Int @look(fields: ["Citizen.wage"]), page: Int }
+      type Citizen {
+        born: Int @requiresScopes(scopes: [["population.birth"]])
+        wage: Int @requiresScopes(scopes: [["population.wage"], ["population.all"]])
+      }`,
+  });
+  expect(Object.fromEntries(access.inputRequirements)).toEqual({
+    "Query.citizens(bornAfter:)": [["population.birth"]],
+    "Order.BORN": [
+      ["population.birth", "population.wage"],
+      ["population.all", "population.birth"],
+    ],
+    "Filter.wage": [["population.wage"], ["population.all"]],
+    // What can't be read is nobody's.
+    "Query.citizens(height:)": [],
+    "Query.citizens(nothing:)": [],
+  });
+  expect(access.plannerSdl).not.toMatch(/look|lienthong/);
+  expect(buildSchema(access.plannerSdl, { assumeValidSDL: true }).getType("Filter")).toBeDefined();
+});
+
+test("keeps both where two databases say differently what an argument reads", () => {
+  const subgraph = (field: string): string =>
+    `${composing}${readsLink('{ name: "@reads", as: "@look" }')}
+      type Query { count(of: Int @look(fields: ["Query.${field}"])): Int @shareable @authenticated
+        ${field}: Int @requiresScopes(scopes: [["population.${field}"]]) }`;
+  const access = compose({ a: subgraph("birth"), b: subgraph("wage") });
+  expect(access.inputRequirements.get("Query.count(of:)")).toEqual([["population.birth", "population.wage"]]);
+});
+
+test("refuses another version of the directive's specification, which may ask for more", () => {
+  const supergraph = (url: string): string =>
+    `schema @link(url: "${url}", import: ["@reads"]) { query: Query } type Query { a: Int }`;
+  expect(() => readSupergraphAccess(supergraph("https://lienthong.vn/specs/access/v0.2"))).toThrow(
+    expect.objectContaining({ code: "CONFIGURATION_INVALID" }),
+  );
+  expect(readSupergraphAccess(supergraph("https://lienthong.vn/specs/access/v0.1")).inputRequirements.size).toBe(0);
+});

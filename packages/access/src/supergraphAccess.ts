@@ -10,6 +10,8 @@ import {
   print,
   visit,
 } from "graphql";
+import { readInputRequirements } from "./reads/inputRequirements.js";
+import { accessSpecification } from "./reads/readsDirective.js";
 import { allOf, authenticatedOnly, type ScopeRequirement } from "./requirement.js";
 import { parseScope, type Scope } from "./scopes.js";
 
@@ -24,6 +26,11 @@ export type SupergraphAccess = Readonly<{
   requirements: ReadonlyMap<string, ScopeRequirement>;
   /** What a scalar or an enum requires wherever it is named, by type name. For arguments: fields have it in `requirements` already. */
   leafTypeRequirements: ReadonlyMap<string, ScopeRequirement>;
+  /**
+   * What giving an argument (`Type.field(argument:)`), an input field (`InputType.field`) or an enum value (`Enum.VALUE`) requires besides,
+   * because it reads fields (`@reads`). An input that is missing here reads none.
+   */
+  inputRequirements: ReadonlyMap<string, ScopeRequirement>;
   /** The databases (subgraph names) that serve a field, by `Type.field`. */
   servedBy: ReadonlyMap<string, readonly string[]>;
   /** Every scope that some field requires. */
@@ -48,6 +55,7 @@ export const readSupergraphAccess = (supergraphSdl: string): SupergraphAccess =>
   return {
     requirements,
     leafTypeRequirements,
+    inputRequirements: readInputRequirements(document, features.reads, requirements),
     servedBy: readServedBy(document, graphs),
     scopes: new Set([...requirements.values(), ...leafTypeRequirements.values()].flat(2)),
     subgraphs: new Map([...graphs.values()].map(({ name, url }) => [name, url])),
@@ -59,6 +67,7 @@ export const readSupergraphAccess = (supergraphSdl: string): SupergraphAccess =>
 type SecurityFeatures = Readonly<{
   authenticated: string | undefined;
   requiresScopes: string | undefined;
+  reads: string | undefined;
   namespaces: ReadonlySet<string>;
   urls: ReadonlySet<string>;
 }>;
@@ -83,28 +92,47 @@ const readSecurityFeatures = (document: DocumentNode): SecurityFeatures => {
   const names = new Map<string, string>();
   for (const link of links(document)) {
     const url = stringArgument(link, "url") ?? "";
+    if (url.startsWith(accessSpecificationFamily)) {
+      if (url !== accessSpecification.url) throw notEnforced(url);
+      const namespace = stringArgument(link, "as") ?? accessSpecification.feature;
+      urls.add(url);
+      namespaces.add(namespace);
+      names.set("reads", importedAs(link, "reads") ?? `${namespace}__reads`);
+      continue;
+    }
     if (stringArgument(link, "for") !== "SECURITY") continue;
     const feature = /\/([A-Za-z]\w*)\/v\d+\.\d+$/.exec(url)?.[1] ?? url;
-    if (!enforcedFeatures.has(feature)) {
-      throw new LienthongError(
-        "CONFIGURATION_INVALID",
-        `The supergraph links the security feature "${feature}", which is not enforced here: a field that it alone protects would lie open. ` +
-          "Take it out of the subgraph that uses it, then compose again.",
-      );
-    }
+    if (!enforcedFeatures.has(feature)) throw notEnforced(feature);
     const namespace = stringArgument(link, "as") ?? feature;
     urls.add(url);
     namespaces.add(namespace);
     names.set(feature, importedAs(link, feature) ?? namespace);
   }
-  return { authenticated: names.get("authenticated"), requiresScopes: names.get("requiresScopes"), namespaces, urls };
+  return {
+    authenticated: names.get("authenticated"),
+    requiresScopes: names.get("requiresScopes"),
+    reads: names.get("reads"),
+    namespaces,
+    urls,
+  };
 };
 
-/** The local name of `@feature` when the link imports it under another: `import: [{ name: "@authenticated", as: "@login" }]`. */
+/** Our own specification in whatever version: another than this one may ask for what is not enforced here. */
+const accessSpecificationFamily = accessSpecification.url.replace(/v[\d.]+$/, "");
+
+const notEnforced = (feature: string): LienthongError =>
+  new LienthongError(
+    "CONFIGURATION_INVALID",
+    `The supergraph links the security feature "${feature}", which is not enforced here: a field that it alone protects would lie open. ` +
+      "Take it out of the subgraph that uses it, then compose again.",
+  );
+
+/** The local name of `@feature` that a link imports: `"@reads"`, or another, `{ name: "@authenticated", as: "@login" }`. */
 const importedAs = (link: ConstDirectiveNode, feature: string): string | undefined => {
   const imports = link.arguments?.find(({ name }) => name.value === "import")?.value;
   if (imports?.kind !== Kind.LIST) return undefined;
   for (const entry of imports.values) {
+    if (entry.kind === Kind.STRING && entry.value === `@${feature}`) return feature;
     if (entry.kind !== Kind.OBJECT) continue;
     const textOf = (key: string): string | undefined => {
       const value = entry.fields.find(({ name }) => name.value === key)?.value;
@@ -277,6 +305,7 @@ const withoutFeatures = (document: DocumentNode, features: SecurityFeatures): Do
   const belongs = (name: string): boolean =>
     name === features.authenticated ||
     name === features.requiresScopes ||
+    name === features.reads ||
     features.namespaces.has(name) ||
     [...features.namespaces].some((namespace) => name.startsWith(`${namespace}__`));
   return visit(document, {

@@ -104,6 +104,6 @@ const packageDirectory = (moduleUrl: string): string => {
 
 /** What the coverage check of a subgraph reads. */
 export const coverageInput = (subgraph: Subgraph): CoverageInput => {
-  const { executable, book, termOf } = subgraph.buildSchema(() => undefined);
-  return { database: subgraph.name, schema: executable, book, scopes: subgraph.scopes, termOf };
+  const { executable, book, termOf, readsOf } = subgraph.buildSchema(() => undefined);
+  return { database: subgraph.name, schema: executable, book, scopes: subgraph.scopes, termOf, readsOf };
 };

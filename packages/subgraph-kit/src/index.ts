@@ -42,6 +42,7 @@ export { type OpenedDatabase, type OpenOptions, openDatabase } from "./database/
 export { type ProvisionedDatabase, provisionDatabase } from "./database/provision.js";
 export type { SeedOutcome } from "./database/seedState.js";
 export { anyOf, type ReadRows, rowByKey, rowsByKey } from "./loaders.js";
+export { type GroupCount, groupTooSmall, minimumGroupSize, suppressSmallGroups } from "./smallGroups.js";
 
 // A subgraph, defined and served
 

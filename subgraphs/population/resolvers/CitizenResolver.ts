@@ -1,6 +1,7 @@
 import {
   type CommuneCode,
   CommuneCodeScalar,
+  LocalDateScalar,
   type PersonalId,
   PersonalIdScalar,
   personalIdKey,
@@ -8,6 +9,7 @@ import {
 } from "@lienthong/dictionary";
 import {
   Args,
+  ArgsType,
   type Connection,
   Ctx,
   connectionOf,
@@ -17,6 +19,7 @@ import {
   readPageArguments,
   type SubgraphContext,
   TermArg,
+  TermArgField,
   TermFieldResolver,
   TermQuery,
   toConnection,
@@ -33,6 +36,22 @@ type Context = SubgraphContext<Loaders>;
 /** The argument by which a list is limited to a commune; rules read it. */
 export type CommuneArguments = Readonly<{ communeCode: CommuneCode }>;
 
+/** A commune's citizens; who may not see by what they are searched may not search by it. */
+@ArgsType()
+class CitizensOfCommuneArguments extends PageArguments {
+  @TermArgField(sharedTerms.communeCode, () => CommuneCodeScalar)
+  communeCode!: CommuneCode;
+
+  @TermArgField(terms.bornFrom, () => LocalDateScalar, { nullable: true, reads: ["Citizen.birthDate"] })
+  bornFrom?: string | null;
+
+  @TermArgField(terms.bornTo, () => LocalDateScalar, { nullable: true, reads: ["Citizen.birthDate"] })
+  bornTo?: string | null;
+
+  @TermArgField(terms.sex, () => Sex, { nullable: true, reads: ["Citizen.sex"] })
+  sex?: Sex | null;
+}
+
 const CitizenConnection = connectionOf("Citizen", () => Citizen);
 
 @Resolver(() => Citizen)
@@ -47,14 +66,15 @@ export class CitizenResolver {
 
   @TermQuery(terms.citizensOfCommune, () => CitizenConnection, {
     note: "In the order of the personal identification number.",
+    reads: ["Citizen.personalId", "Citizen.currentResidence"],
   })
   async citizensOfCommune(
-    @TermArg("communeCode", sharedTerms.communeCode, { type: () => CommuneCodeScalar }) communeCode: CommuneCode,
-    @Args(() => PageArguments) pageArguments: PageArguments,
+    @Args(() => CitizensOfCommuneArguments) filter: CitizensOfCommuneArguments,
     @Ctx() { loaders }: Context,
   ): Promise<Connection<Citizen>> {
-    const page = readPageArguments(pageArguments, personalIdKey);
-    return toConnection(await loaders.citizensOfCommune(communeCode, page), page, ({ personalId }) => personalId);
+    const page = readPageArguments(filter, personalIdKey);
+    const rows = await loaders.citizensOfCommune(filter, page);
+    return toConnection(rows, page, ({ personalId }) => personalId);
   }
 
   @TermFieldResolver(terms.birthProvince, () => Province)

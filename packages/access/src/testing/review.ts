@@ -42,7 +42,14 @@ const sdl = `
 /** The database of these rules. It has no dictionary terms. */
 export const landDatabase = (rules: RuleTree = landRules): CoverageInput => {
   const schema = buildSchema(sdl);
-  return { database: "land", schema, book: checkRuleTree(schema, rules), scopes: landScopes, termOf: () => undefined };
+  return {
+    database: "land",
+    schema,
+    book: checkRuleTree(schema, rules),
+    scopes: landScopes,
+    termOf: () => undefined,
+    readsOf: () => [],
+  };
 };
 
 /** The field's rule in the tree above. */

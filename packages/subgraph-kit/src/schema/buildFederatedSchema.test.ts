@@ -50,6 +50,37 @@ test("the SDL links federation, names the key, and leaves federation's own field
   expect(sdl).not.toContain("_entities");
 });
 
+test("the SDL says of an argument what it reads, in a directive that composition keeps", () => {
+  expect(sdl).toMatch(/ownerName: String @reads\(fields: \["Parcel\.ownerName"\]\)/);
+  expect(sdl).toContain('@composeDirective(name: "@reads")');
+});
+
+test("an argument is refused without the scopes of what it reads, though the gateway let it pass (attack case 18)", async () => {
+  const document = parse('{ parcels(ownerName: "Nguyễn Thị Đào") { edges { cursor } } }');
+  const searched: unknown[] = [];
+  const contextValue = (...granted: readonly Scope[]) => ({
+    access: { grantSet: grantSet(granted.map((name) => [name, national] as const)) },
+    loaders: {
+      parcels: async (...call: readonly unknown[]) => {
+        searched.push(call);
+        return [];
+      },
+    },
+  });
+  const refused = await execute({ schema: executable, document, contextValue: contextValue(scopes.parcels.scope) });
+  expect(refused.errors?.[0]?.extensions).toEqual({
+    code: "UNAUTHORIZED_FIELD_OR_TYPE",
+    coordinate: "Query.parcels(ownerName:)",
+    missingScopes: ["land.owners"],
+  });
+  expect(searched).toEqual([]);
+  const both = contextValue(scopes.parcels.scope, scopes.owners.scope);
+  expect(await execute({ schema: executable, document, contextValue: both })).toEqual({
+    data: { parcels: { edges: [] } },
+  });
+  expect(searched).toHaveLength(1);
+});
+
 test("every field has its rule in the book, and its term", () => {
   expect([...book.keys()].sort()).toEqual([...directives.keys()].sort());
   expect([...book.keys()].filter((coordinate) => termOf(coordinate) === undefined)).toEqual([]);

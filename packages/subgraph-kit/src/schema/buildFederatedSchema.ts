@@ -4,16 +4,18 @@ import {
   accessDirectiveNames,
   checkRuleTree,
   compileShield,
+  guardInputs,
   type OnRuleFailure,
   type RuleBook,
   type RuleTree,
   withAccessDirectives,
+  withReadsDirectives,
 } from "@lienthong/access";
 import type { Term } from "@lienthong/dictionary";
 import { concatAST, type DocumentNode, type GraphQLSchema, isObjectType, parse, print } from "graphql";
 import { checkRepresentations, type References } from "./references.js";
 import { copyTypeResolvers, subgraphResolvers } from "./subgraphResolvers.js";
-import { buildDecoratedSchema, type DecoratedClass, termIn } from "./typeGraphql.js";
+import { buildDecoratedSchema, type DecoratedClass, inputReads, readsIn, termIn } from "./typeGraphql.js";
 
 /** What a subgraph's schema is made of. */
 export type SchemaParts<Context> = Readonly<{
@@ -30,12 +32,15 @@ export type FederatedSchema = Readonly<{
   book: RuleBook;
   /** The dictionary term of `Type` or `Type.field`. */
   termOf: (coordinate: string) => Term | undefined;
+  /** The fields that the answer of `Type.field` tells besides those in it. */
+  readsOf: (coordinate: string) => readonly string[];
 }>;
 
 const federationLink = parse(
   `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: [${[
     "@key",
     "@shareable",
+    "@composeDirective",
     ...accessDirectiveNames,
   ]
     .map((name) => `"${name}"`)
@@ -54,12 +59,17 @@ export const buildFederatedSchema = <Context>(
 ): FederatedSchema => {
   const decorated = buildDecoratedSchema(parts);
   const book = checkRuleTree(decorated, parts.rules);
-  const typeDefs = withAccessDirectives(concatAST([federationLink, getDocumentNodeFromSchema(decorated)]), book);
+  const reads = inputReads(decorated);
+  const typeDefs = withReadsDirectives(
+    withAccessDirectives(concatAST([federationLink, getDocumentNodeFromSchema(decorated)]), book),
+    reads,
+  );
   const executable = buildSubgraphSchema({ typeDefs, resolvers: subgraphResolvers(decorated, parts.references) });
   copyTypeResolvers(decorated, executable);
+  guardInputs(executable, reads, book); // first, so that the field's own rule is asked before its inputs
   compileShield(executable, parts.rules, onRuleFailure);
   guardRepresentations(executable, parts.references);
-  return { sdl: printSdl(typeDefs), executable, book, termOf: termFinder(decorated) };
+  return { sdl: printSdl(typeDefs), executable, book, termOf: termFinder(decorated), readsOf: readsFinder(decorated) };
 };
 
 /** `_entities` is federation's own field; its argument is checked before a single row is loaded. */
@@ -84,6 +94,15 @@ const termFinder =
     if (fieldName === undefined) return termIn(type.extensions);
     const field = type.getFields()[fieldName];
     return field === undefined ? undefined : termIn(field.extensions);
+  };
+
+const readsFinder =
+  (schema: GraphQLSchema) =>
+  (coordinate: string): readonly string[] => {
+    const [typeName = "", fieldName = ""] = coordinate.split(".");
+    const type = schema.getType(typeName);
+    const field = isObjectType(type) ? type.getFields()[fieldName] : undefined;
+    return field === undefined ? [] : readsIn(field.extensions);
   };
 
 const printSdl = (typeDefs: DocumentNode): string => `${print(typeDefs)}\n`;

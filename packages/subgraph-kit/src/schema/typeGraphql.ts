@@ -1,8 +1,10 @@
 import "reflect-metadata";
+import type { Reads } from "@lienthong/access";
 import { describeTerm, type Term } from "@lienthong/dictionary";
-import type { GraphQLSchema } from "graphql";
+import { type GraphQLEnumType, type GraphQLSchema, isEnumType, isObjectType } from "graphql";
 import {
   Arg,
+  Args as ArgsOf,
   buildSchemaSync,
   type ClassType,
   createUnionType,
@@ -12,7 +14,7 @@ import {
   FieldResolver,
   ObjectType,
   Query,
-  registerEnumType,
+  registerEnumType as registerEnum,
 } from "type-graphql";
 
 /**
@@ -20,8 +22,8 @@ import {
  * description in both languages, and coverage checks find it again in the extensions.
  */
 
-export { Args, ArgsType, Ctx, Resolver, Root } from "type-graphql";
-export { createUnionType, registerEnumType };
+export { ArgsType, Ctx, Resolver, Root } from "type-graphql";
+export { createUnionType };
 
 /** A class with type-graphql's decorators. */
 export type DecoratedClass = ClassType<object>;
@@ -76,8 +78,17 @@ export const ShareableType =
     Directive("@shareable")(target);
   };
 
-/** `nullable` is the default: whatever can be denied must be able to be null. `note` goes behind the term's description. */
-export type TermFieldOptions = Readonly<{ nullable?: boolean; note?: string }>;
+const readsExtension = "lienthongReads";
+
+/** Under which key of a field's extensions the fields stand that it reads itself, or that an argument of it reads. */
+const readsKey = (argument?: string): string =>
+  argument === undefined ? readsExtension : `${readsExtension}(${argument}:)`;
+
+/**
+ * `nullable` is the default: whatever can be denied must be able to be null. `note` goes behind the term's description. `reads` names the
+ * fields (`Type.field`) that the answer tells besides those in it: by which cursors sort, or what is counted.
+ */
+export type TermFieldOptions = Readonly<{ nullable?: boolean; note?: string; reads?: readonly string[] }>;
 
 const fieldOptions = (term: Term, { nullable = true, note }: TermFieldOptions) => ({
   description: note === undefined ? describeTerm(term) : `${describeTerm(term)} ${note}`,
@@ -99,29 +110,122 @@ export const TermField =
 
 /** A field that is computed, mostly through a loader. */
 export const TermFieldResolver = (term: Term, type: TypeFunction, options: TermFieldOptions = {}): MethodDecorator =>
-  onMethod(FieldResolver(type, fieldOptions(term, options)), term);
+  onMethod(FieldResolver(type, fieldOptions(term, options)), term, options.reads);
 
 /** A root field of `Query`. */
 export const TermQuery = (term: Term, type: TypeFunction, options: TermFieldOptions = {}): MethodDecorator =>
-  onMethod(Query(type, fieldOptions(term, options)), term);
+  onMethod(Query(type, fieldOptions(term, options)), term, options.reads);
 
-/** One argument. */
-export const TermArg = (
-  name: string,
-  term: Term,
-  { type, ...options }: TermArgOptions & Readonly<{ type: TypeFunction }>,
-): ReturnType<typeof Arg> => Arg(name, type, { description: describeTerm(term), ...options });
+/**
+ * One argument.
+ *
+ * `reads` names the fields (`Type.field`) by which it filters or sorts: who may not see them may not give it.
+ */
+export const TermArg =
+  (
+    name: string,
+    term: Term,
+    { type, reads, ...options }: TermArgOptions & Readonly<{ type: TypeFunction; reads?: readonly string[] }>,
+  ): ParameterDecorator =>
+  (target, property, index) => {
+    Arg(name, type, { description: describeTerm(term), ...options })(target, resolverName(property), index);
+    if (reads !== undefined) Extensions({ [readsKey(name)]: reads })(target, resolverName(property));
+  };
 
-/** One of the arguments that a class declares together (`@ArgsType`), for fields that have several in common. */
-export const TermArgField = (term: Term, type: TypeFunction, options: TermArgOptions = {}): PropertyDecorator =>
-  Field(type, { description: describeTerm(term), ...options });
+/** An enum. `reads` names, of a value that sorts or groups, the fields by which it does: who may not see them may not give it. */
+export const registerEnumType = <Values extends Readonly<Record<string, string | number>>>(
+  values: Values,
+  { name, description, reads }: EnumOptions<Values>,
+): void => {
+  registerEnum(values, { name, description });
+  enumReads.push({ name, values: Object.entries(values), reads: new Map(Object.entries(reads ?? {})) });
+};
+
+type EnumOptions<Values> = Readonly<{
+  name: string;
+  description: string;
+  reads?: Readonly<Partial<Record<keyof Values, readonly string[]>>>;
+}>;
+
+/** What was registered: type-graphql keeps nothing of its own beside an enum's value. */
+const enumReads: Readonly<{
+  name: string;
+  values: readonly (readonly [string, string | number])[];
+  reads: ReadonlyMap<string, readonly string[] | undefined>;
+}>[] = [];
+
+/** One of the arguments that a class declares together (`@ArgsType`), where they are many or several fields have them in common. */
+export const TermArgField =
+  (
+    term: Term,
+    type: TypeFunction,
+    { reads = [], ...options }: TermArgOptions & Readonly<{ reads?: readonly string[] }> = {},
+  ): PropertyDecorator =>
+  (target, property) => {
+    Field(type, { description: describeTerm(term), ...options })(target, property);
+    argumentReads.set(target, [...(argumentReads.get(target) ?? []), { name: String(property), reads }]);
+  };
+
+/** What the arguments read that a class declares, by its prototype. */
+const argumentReads = new WeakMap<object, readonly Readonly<{ name: string; reads: readonly string[] }>[]>();
+
+/** All arguments that a class declares with `TermArgField`, those of the classes that it extends included. */
+export const Args =
+  (type: () => DecoratedClass): ParameterDecorator =>
+  (target, property, index) => {
+    ArgsOf(type)(target, resolverName(property), index);
+    for (let declaring: unknown = type().prototype; isObject(declaring); declaring = Object.getPrototypeOf(declaring)) {
+      for (const { name, reads } of argumentReads.get(declaring) ?? [])
+        Extensions({ [readsKey(name)]: reads })(target, resolverName(property));
+    }
+  };
+
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+/** Arguments belong to a method, so a parameter of a constructor is a mistake of the author. */
+const resolverName = (property: string | symbol | undefined): string | symbol => {
+  if (property === undefined) throw new TypeError("An argument stands on a constructor; put it on a resolver's method");
+  return property;
+};
 
 const onMethod =
-  (decorate: MethodDecorator, term: Term): MethodDecorator =>
+  (decorate: MethodDecorator, term: Term, reads?: readonly string[]): MethodDecorator =>
   (target, property, descriptor) => {
     decorate(target, property, descriptor);
     termOn(term)(target, property, descriptor);
+    if (reads !== undefined) Extensions({ [readsKey()]: reads })(target, property, descriptor);
   };
+
+/** The fields that a field's answer, or an argument of it, was declared to read. */
+export const readsIn = (extensions: Readonly<Record<string, unknown>>, argument?: string): readonly string[] => {
+  const reads = extensions[readsKey(argument)];
+  return Array.isArray(reads) ? reads.map(String) : [];
+};
+
+/** What every input of a decorated schema was declared to read. */
+export const inputReads = (schema: GraphQLSchema): Reads => {
+  const types = Object.values(schema.getTypeMap());
+  const ofArguments = types
+    .filter(isObjectType)
+    .flatMap((type) =>
+      Object.values(type.getFields()).flatMap((field) =>
+        field.args.map(
+          ({ name }) => [`${type.name}.${field.name}(${name}:)`, readsIn(field.extensions, name)] as const,
+        ),
+      ),
+    );
+  const ofValues = types.filter(isEnumType).flatMap(readsOfValues);
+  return new Map([...ofArguments, ...ofValues].filter(([, fields]) => fields.length > 0));
+};
+
+const readsOfValues = (type: GraphQLEnumType): (readonly [string, readonly string[]])[] => {
+  const registered = enumReads.filter(
+    ({ name, values }) => name === type.name && values.every(([key, value]) => type.getValue(key)?.value === value),
+  );
+  return type
+    .getValues()
+    .map(({ name }) => [`${type.name}.${name}`, registered.flatMap(({ reads }) => reads.get(name) ?? [])] as const);
+};
 
 /** The executable schema of the decorated classes, before federation. */
 export const buildDecoratedSchema = (

@@ -57,11 +57,12 @@ const createLoaders = (database: Kysely<LandDatabase>) => ({
       database.selectFrom("parcel").selectAll().where("parcelNumber", "=", anyOf(numbers)).execute(),
     (parcel) => parcel.parcelNumber,
   ),
-  parcels: (afterNumber: string, limit: number) =>
+  parcels: (afterNumber: string, limit: number, ownerName?: string) =>
     database
       .selectFrom("parcel")
       .selectAll()
       .where("parcelNumber", ">", afterNumber)
+      .$if(ownerName !== undefined, (parcels) => parcels.where("ownerName", "=", ownerName ?? ""))
       .orderBy("parcelNumber")
       .limit(limit)
       .execute(),
@@ -79,14 +80,20 @@ class ParcelResolver {
     return loaders.parcelByNumber.load(parcelNumber);
   }
 
-  @TermQuery(terms.parcels, () => ParcelConnection)
+  @TermQuery(terms.parcels, () => ParcelConnection, { reads: ["Parcel.parcelNumber"] })
   async parcels(
+    @TermArg("ownerName", terms.ownerName, {
+      type: () => GraphQLString,
+      nullable: true,
+      reads: ["Parcel.ownerName"],
+    })
+    ownerName: string | undefined,
     @Args(() => PageArguments) pageArguments: PageArguments,
     @Ctx() { loaders }: SubgraphContext<Loaders>,
   ): Promise<Connection<Parcel>> {
     const page = readPageArguments(pageArguments, parcelNumberKey);
     return toConnection(
-      await loaders.parcels(page.afterKey ?? "", page.limit + 1),
+      await loaders.parcels(page.afterKey ?? "", page.limit + 1, ownerName),
       page,
       ({ parcelNumber }) => parcelNumber,
     );

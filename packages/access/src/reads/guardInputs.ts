@@ -1,0 +1,98 @@
+import { LienthongError } from "@lienthong/errors";
+import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema } from "graphql";
+import type { WithAccess } from "../accessContext.js";
+import { type GrantSet, holdsNationally, holdsScope } from "../grantSet.js";
+import { allOf, missingScopes, type ScopeRequirement } from "../requirement.js";
+import { guardedFields, guardedTypes, type RuleBook } from "../rules/checkRuleTree.js";
+import { leavesOf, type RuleNode, requirementOf } from "../rules/ruleTree.js";
+import { type Leaf, placeOf } from "../rules/vocabulary.js";
+import type { Scope } from "../scopes.js";
+import { covers, type Place } from "../territory.js";
+import { inputsUsed } from "./inputsUsed.js";
+import type { Reads } from "./readsDirective.js";
+
+/**
+ * Enforces `reads` in a subgraph's executable schema: before the resolver of a field runs, whoever asks must hold what the fields require
+ * that the given inputs read.
+ *
+ * A grant that is limited to a territory covers an input only where the field's own rule finds the place in its arguments
+ * (`withinArguments`); without such a place the input could search the whole country, so the grant must be national.
+ *
+ * @throws LienthongError RULES_INVALID when an input reads a field that has no rule here, or one that more than scopes decide
+ */
+export const guardInputs = (schema: GraphQLSchema, reads: Reads, book: RuleBook): void => {
+  if (reads.size === 0) return;
+  const requirements = requirementsOf(reads, book);
+  for (const type of guardedTypes(schema)) {
+    for (const name of guardedFields(schema, type)) {
+      const field = type.getFields()[name];
+      const coordinate = `${type.name}.${name}`;
+      const rule = book.get(coordinate);
+      if (field === undefined || rule === undefined || field.args.length === 0) continue;
+      const locate = placesIn(rule);
+      const resolve: Resolver = field.resolve ?? defaultFieldResolver;
+      field.resolve = (...call) => {
+        const [, args, context] = call;
+        for (const input of inputsUsed({ coordinate, args: field.args }, args)) {
+          const requirement = requirements.get(input);
+          if (requirement !== undefined) check({ input, requirement, places: locate(args) }, context?.access?.grantSet);
+        }
+        return resolve(...call);
+      };
+    }
+  }
+};
+
+type Resolver = GraphQLFieldResolver<unknown, Partial<WithAccess> | undefined, Readonly<Record<string, unknown>>>;
+type Asked = Readonly<{ input: string; requirement: ScopeRequirement; places: readonly (Place | null | undefined)[] }>;
+
+/** Leaves whose outcome follows from the grants and the place: what an argument can be charged with. */
+const chargeable: ReadonlySet<Leaf["kind"]> = new Set<Leaf["kind"]>(["authenticated", "scope", "key", "within"]);
+
+const requirementsOf = (reads: Reads, book: RuleBook): ReadonlyMap<string, ScopeRequirement> => {
+  const problems: string[] = [];
+  const requirements = new Map<string, ScopeRequirement>();
+  for (const [input, fields] of reads) {
+    const rules = fields.flatMap((field) => {
+      const rule = book.get(field);
+      if (rule === undefined) problems.push(`${input}: it reads ${field}, which has no rule here`);
+      else if (!leavesOf(rule).every(({ kind }) => chargeable.has(kind)))
+        problems.push(`${input}: it reads ${field}, whose rule depends on more than scopes and territory`);
+      return rule ?? [];
+    });
+    requirements.set(input, allOf(rules.map(requirementOf)));
+  }
+  if (problems.length === 0) return requirements;
+  throw new LienthongError("RULES_INVALID", `Inputs can't be guarded:\n${problems.join("\n")}`);
+};
+
+/** The places that a rule finds in the arguments. */
+const placesIn = (rule: RuleNode): ((args: unknown) => Asked["places"]) => {
+  const locates = leavesOf(rule).flatMap((leaf) =>
+    leaf.kind === "within" && leaf.subject === "arguments" ? [leaf.locate] : [],
+  );
+  return (args) => locates.map((locate) => placeOf(locate, args));
+};
+
+/** @throws LienthongError UNAUTHORIZED_FIELD_OR_TYPE, OUTSIDE_TERRITORY */
+const check = ({ input, requirement, places }: Asked, grants: GrantSet | undefined): void => {
+  const reaches = (scope: Scope): boolean => {
+    if (grants === undefined || !holdsScope(grants, scope)) return false;
+    const territories = grants.territories.get(scope) ?? [];
+    return holdsNationally(grants, scope) || (places.length > 0 && places.every((place) => covers(territories, place)));
+  };
+  if (requirement.some((scopes) => scopes.every(reaches))) return;
+  const missing = grants === undefined ? (requirement[0] ?? []) : missingScopes(grants, requirement);
+  if (missing.length === 0) {
+    throw new LienthongError(
+      "OUTSIDE_TERRITORY",
+      `${input} reads fields that your agreement shows in its territory only. Leave it out, or name a place that lies there.`,
+      { details: { coordinate: input } },
+    );
+  }
+  throw new LienthongError(
+    "UNAUTHORIZED_FIELD_OR_TYPE",
+    `No agreement in force gives access to what ${input} reads for this purpose.`,
+    { details: { coordinate: input, missingScopes: missing } },
+  );
+};
