@@ -1,0 +1,34 @@
+import type { CaseResult } from "./runSuite.js";
+
+/** Forms in which results are told. */
+export const reportFormats = ["text", "markdown", "json"] as const;
+export type ReportFormat = (typeof reportFormats)[number];
+
+const words = { passed: "pass", failed: "FAIL", "not-applicable": "not applicable" } as const;
+
+/** `120 passed, 0 failed, 0 not applicable` */
+export const summaryOf = (results: readonly CaseResult[]): string => {
+  const count = (kind: CaseResult["kind"]): number => results.filter((result) => result.kind === kind).length;
+  return `${count("passed")} passed, ${count("failed")} failed, ${count("not-applicable")} not applicable`;
+};
+
+export const writeReport = (results: readonly CaseResult[], format: ReportFormat): string => {
+  switch (format) {
+    case "json":
+      return `${JSON.stringify({ summary: summaryOf(results), results }, undefined, 2)}\n`;
+    case "markdown":
+      return `${["| case | title | result |", "| --- | --- | --- |", ...results.map(markdownRow)].join("\n")}\n\n${summaryOf(results)}\n`;
+    case "text":
+      return `${results.map(textLine).join("\n")}\n\n${summaryOf(results)}\n`;
+  }
+};
+
+const textLine = (result: CaseResult): string =>
+  `${result.attack.padStart(4)}  ${words[result.kind].padEnd(14)}  ${result.title}${result.kind === "failed" ? `\n                      ${result.reason}` : ""}`;
+
+const markdownRow = (result: CaseResult): string => {
+  const reason = result.kind === "failed" ? `: ${result.reason}` : "";
+  return `| ${result.attack} | ${escaped(result.title)} | ${words[result.kind]}${escaped(reason)} |`;
+};
+
+const escaped = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
