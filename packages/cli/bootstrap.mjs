@@ -1,4 +1,4 @@
-// The two commands of a fresh clone: `npm start` and `npm test`.
+// The commands of a fresh clone: `npm start`, `npm test` and `npm run bench`.
 //
 // Runs on whatever Node started npm (20 or later), with nothing installed: installs the dependencies when the lock file has changed since the
 // last time, builds what has changed, then hands over to the project's own Node.
@@ -77,6 +77,10 @@ const countTests = () => {
 };
 
 const commands = {
+  bench: (args) => {
+    orStop(turbo("build", "--filter=@lienthong/bench...", "--filter=./subgraphs/*"));
+    return runUntilItEnds(join(binaries, "node"), [join(root, "packages", "bench", "dist", "main.js"), ...args]);
+  },
   start: (args) => {
     console.log("Building what has changed …");
     orStop(turbo("build", "--filter=@lienthong/cli...", "--filter=./subgraphs/*"));

@@ -1,0 +1,31 @@
+/** Our gateway in a process of its own, as the bench starts it: `OPTIONS` holds what it is to serve, and how. */
+import { readFile } from "node:fs/promises";
+import { startGateway } from "@lienthong/gateway";
+import { openDevelopmentKeys } from "@lienthong/identity";
+import { pino } from "pino";
+import { z } from "zod";
+import { answerParent } from "../process/answerParent.js";
+
+const optionsSchema = z.object({
+  port: z.number(),
+  supergraphFile: z.string(),
+  sharingFiles: z.array(z.string()),
+  subgraphUrls: z.record(z.string(), z.string()),
+  keysFolder: z.string(),
+});
+
+const options = optionsSchema.parse(JSON.parse(process.env.OPTIONS ?? ""));
+const requesterKeys = await openDevelopmentKeys(options.keysFolder, "requester-issuer");
+const gatewayKeys = await openDevelopmentKeys(options.keysFolder, "gateway");
+const readSupergraph = (): Promise<string> => readFile(options.supergraphFile, "utf8");
+
+const gateway = await startGateway({
+  ...options,
+  supergraphSdl: await readSupergraph(),
+  requesterKeys: requesterKeys.verificationKeys,
+  subgraphSigningKey: gatewayKeys.signingKey,
+  // As others are run: errors alone are logged.
+  logger: pino({ level: "error" }),
+});
+
+answerParent({ replace: async () => gateway.replaceSupergraph(await readSupergraph()) });

@@ -1,0 +1,49 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { installContenders } from "./contenders/installContenders.js";
+import { runWorkload } from "./measure/runWorkload.js";
+import { workloadReport } from "./report/workloadReport.js";
+import { writeReport } from "./report/writeReport.js";
+import { list, lookup } from "./workloads/nation.js";
+import { shopDistinct, shopSame } from "./workloads/shop.js";
+import type { Workload } from "./workloads/workload.js";
+
+const positive = (text: string): number => {
+  const number = Number(text);
+  if (number > 0) return number;
+  throw new InvalidArgumentError("It must be a number above 0.");
+};
+
+const program = new Command("npm run bench --")
+  .description(
+    "Measures the gateway beside its peers, in one run. Everything that is needed is started, and ended, here.",
+  )
+  .addOption(new Option("--rounds <number>", "how often each gateway has its turn").argParser(positive).default(5))
+  .addOption(new Option("--seconds <number>", "how long a turn lasts").argParser(positive).default(6))
+  .showHelpAfterError();
+
+/** A command that loads the contenders of some workloads. */
+const addWorkloads = (name: string, description: string, workloads: readonly Workload[]): void => {
+  program
+    .command(name)
+    .description(description)
+    .action(async () => {
+      const { rounds, seconds } = program.opts<{ rounds: number; seconds: number }>();
+      const options = { rounds, seconds, warmUpSeconds: seconds };
+      installContenders();
+      for (const workload of workloads) {
+        await writeReport(workloadReport(workload, await runWorkload(workload, options), options));
+      }
+    });
+};
+
+addWorkloads("shop", "the public federation benchmark's query, with different and with the same identity", [
+  shopDistinct,
+  shopSame,
+]);
+addWorkloads("lookup", "one citizen from four PostgreSQL databases", [lookup]);
+addWorkloads("list", "a page of citizens with residence and insurance", [list]);
+
+await program.parseAsync().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
