@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Logger } from "pino";
 import { type DevelopmentOptions, readTokenRequest } from "./development.js";
 import type { Readiness } from "./health.js";
+import type { GatewayMetrics } from "./metrics.js";
 import type { HttpAnswer, HttpRequest } from "./request/http.js";
 
 /** What the server serves, and where. */
@@ -11,7 +12,9 @@ export type ServerOptions = Readonly<{
   port: number;
   host: string;
   handleRequest: (http: HttpRequest) => Promise<HttpAnswer>;
+  handleSchemaRequest: (http: HttpRequest) => Promise<HttpAnswer>;
   checkReadiness: () => Promise<Readiness>;
+  metrics: Pick<GatewayMetrics, "contentType" | "text">;
   development: DevelopmentOptions | undefined;
   logger: Logger;
 }>;
@@ -55,12 +58,19 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   return { url, port: Number(new URL(url).port), stop: () => stop(server) };
 };
 
-const addRoutes = (server: FastifyInstance, { handleRequest, checkReadiness }: ServerOptions): void => {
-  server.all("/graphql", async (request, reply) => {
-    const { method, url, headers } = request.raw;
-    const answer = await handleRequest({ method: method ?? "", url: url ?? "", headers, body: bodyText(request) });
-    return reply.code(answer.status).headers(answer.headers).send(answer.body);
-  });
+const addRoutes = (server: FastifyInstance, options: ServerOptions): void => {
+  const answered =
+    (handle: (http: HttpRequest) => Promise<HttpAnswer>) => async (request: FastifyRequest, reply: FastifyReply) => {
+      const { method, url, headers } = request.raw;
+      const answer = await handle({ method: method ?? "", url: url ?? "", headers, body: bodyText(request) });
+      return reply.code(answer.status).headers(answer.headers).send(answer.body);
+    };
+  const { handleRequest, handleSchemaRequest, checkReadiness, metrics } = options;
+  server.all("/graphql", answered(handleRequest));
+  server.get("/schema", answered(handleSchemaRequest));
+  server.get("/metrics", async (_request, reply) =>
+    reply.header("content-type", metrics.contentType).send(await metrics.text()),
+  );
   server.get("/health/live", async () => ({ status: "live" }));
   server.get("/health/ready", async () => checkReadiness());
 };

@@ -7,9 +7,13 @@ import { createSubgraphClient } from "./execution/subgraphClient.js";
 import { createSubgraphTokens } from "./execution/subgraphTokens.js";
 import { readinessCheck } from "./health.js";
 import { defaultLimits, type Limits } from "./limits/limits.js";
+import { createMetrics } from "./metrics.js";
 import { assertPlannerProtected } from "./planning/planner.js";
 import { authenticator } from "./request/authenticate.js";
 import { handleRequest, type RequestServices } from "./request/handleRequest.js";
+import { handleSchemaRequest } from "./request/handleSchemaRequest.js";
+import { deniedCoordinates, outcomeCode } from "./request/logRequest.js";
+import type { Visibility } from "./request/visibleSchema.js";
 import { type RunningServer, startServer } from "./server.js";
 import { openSupergraph } from "./supergraph/openSupergraph.js";
 import type { SupergraphSources } from "./supergraph/snapshot.js";
@@ -29,6 +33,8 @@ export type GatewayOptions = SupergraphSources &
     /** Explorer and development tokens; 404 without. */
     development?: DevelopmentOptions;
     limits?: Partial<Limits>;
+    /** Whether requesters see the whole schema (the default) or only what their agreements let them use. */
+    visibility?: Visibility;
   }>;
 
 /** A gateway that answers at `url`. */
@@ -56,11 +62,14 @@ export const startGateway = async (options: GatewayOptions): Promise<RunningGate
     await client.close();
     await supergraph.stop();
   };
+  const metrics = createMetrics(supergraph.snapshot, supergraph.agreements);
   const services: RequestServices = {
     snapshot: supergraph.snapshot,
     authenticate: authenticator(options.requesterKeys),
     executePlan: planExecutor({ client, tokens: createSubgraphTokens(options.subgraphSigningKey) }),
     limits: { ...defaultLimits, ...options.limits },
+    visibility: options.visibility ?? "full",
+    onEnded: (ended, { denials }) => metrics.countRequest(outcomeCode(ended), deniedCoordinates(ended, denials)),
     logger,
   };
   let server: RunningServer;
@@ -69,6 +78,8 @@ export const startGateway = async (options: GatewayOptions): Promise<RunningGate
       port,
       host,
       handleRequest: (http) => handleRequest(http, services),
+      handleSchemaRequest: (http) => handleSchemaRequest(http, services),
+      metrics,
       checkReadiness: readinessCheck(supergraph.snapshot, client),
       development,
       logger,

@@ -115,7 +115,7 @@ const memoize = <Value>(compute: (key: string) => Value): ((key: string) => Valu
  *
  * A variable may hold any of them, so an argument asks for all, whether or not this call uses them.
  */
-const leafTypesOf = (type: GraphQLInputType): ReadonlySet<GraphQLNamedType> => {
+export const leafTypesOf = (type: GraphQLInputType): ReadonlySet<GraphQLNamedType> => {
   const reached = new Set<GraphQLNamedType>();
   const reach = (named: GraphQLNamedType): void => {
     if (reached.has(named)) return;

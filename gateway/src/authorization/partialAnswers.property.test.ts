@@ -29,6 +29,8 @@ beforeAll(async () => {
     authenticate: authenticator(requesterKeys),
     executePlan: planExecutor({ client, tokens: createSubgraphTokens(subgraphSigningKey) }),
     limits: defaultLimits,
+    visibility: "full",
+    onEnded: () => undefined,
     logger,
   };
   authorization = `Bearer ${await system.token(requesters.publicSecurity)}`;

@@ -32,7 +32,7 @@ export const authorize = (
   if (
     authorization.kind === "restricted" &&
     authorization.denials.length > 0 &&
-    (onDenied === "reject" || isMutation)
+    (onDenied === "reject" || (onDenied === "null" && isMutation))
   ) {
     const { owners } = snapshot;
     const errors = authorization.denials.map((denial) => denialError(denial, { owners, purpose: access.purpose }));

@@ -1,9 +1,9 @@
 import { getVariableValues } from "graphql";
 import type { Variables } from "../document/conditions.js";
 import type { ValidOperation } from "../document/operation.js";
-import type { SupergraphSnapshot } from "../supergraph/snapshot.js";
 import type { GraphqlRequest } from "./readRequest.js";
 import { requestErrors } from "./requestErrors.js";
+import type { VisibleSchema } from "./visibleSchema.js";
 
 /** One request needn't be told of more wrong values than this. */
 const maxErrors = 20;
@@ -17,7 +17,7 @@ const maxErrors = 20;
 export const coerceVariables = (
   { operation }: ValidOperation,
   { variables }: GraphqlRequest,
-  { schema }: SupergraphSnapshot,
+  { schema }: VisibleSchema,
 ): Variables => {
   const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
     maxErrors,

@@ -8,7 +8,9 @@ import type { Authenticate } from "./authenticate.js";
 import { authorize } from "./authorize.js";
 import { coerceVariables } from "./coerceVariables.js";
 import { execute } from "./execute.js";
+import { explain } from "./explain.js";
 import { type HttpAnswer, type HttpRequest, negotiateMediaType } from "./http.js";
+import { introspect } from "./introspect.js";
 import { limitDocument } from "./limitDocument.js";
 import { loadDocument } from "./loadDocument.js";
 import { logRequest, type RequestFacts } from "./logRequest.js";
@@ -18,6 +20,7 @@ import { type Outcome, refusal, reply } from "./reply.js";
 import { resolveGrants } from "./resolveGrants.js";
 import { serialize } from "./serialize.js";
 import { validateDocument } from "./validateDocument.js";
+import { type Visibility, visibleSchema } from "./visibleSchema.js";
 
 /** What all requests share. */
 export type RequestServices = Readonly<{
@@ -25,12 +28,14 @@ export type RequestServices = Readonly<{
   authenticate: Authenticate;
   executePlan: ExecutePlan;
   limits: Limits;
+  visibility: Visibility;
+  onEnded: (ended: Outcome, facts: RequestFacts) => void;
   logger: Logger;
 }>;
 
 /** One request from HTTP to HTTP, stage by stage. A stage returns what the next ones need, or throws what the client is told. */
 export const handleRequest = async (http: HttpRequest, services: RequestServices): Promise<HttpAnswer> => {
-  const { authenticate, executePlan, limits } = services;
+  const { authenticate, executePlan, limits, visibility } = services;
   const snapshot = services.snapshot();
   const requestId = randomUUID();
   const logger = services.logger.child({ requestId });
@@ -49,19 +54,27 @@ export const handleRequest = async (http: HttpRequest, services: RequestServices
     facts.purpose = access.purpose;
     const document = loadDocument(request.query, snapshot, limits);
     limitDocument(document, snapshot, limits);
-    const operation = validateDocument(document, request, snapshot);
+    const visible = visibleSchema(access, snapshot, visibility);
+    const operation = validateDocument(document, request, visible);
     facts.operationName = operation.operation.name?.value;
-    const variables = coerceVariables(operation, request, snapshot);
+    const variables = coerceVariables(operation, request, visible);
     const authorization = authorize(operation, { access, variables, onDenied: request.onDenied }, snapshot);
     facts.denials = authorization.kind === "restricted" ? authorization.denials.length : 0;
-    const planned = plan(authorization, snapshot);
-    const outcome = await execute(planned, { executePlan, snapshot, access, variables, logger });
-    facts.subgraphCalls = outcome.subgraphCalls;
-    const { purpose } = access;
-    ended = { kind: "answered", ...serialize({ authorization, variables, purpose, outcome }, snapshot) };
+    if (request.onDenied === "explain") {
+      const { agency } = claims.requester;
+      ended = { kind: "answered", ...explain({ operation, authorization, variables, access, agency }, snapshot) };
+    } else {
+      const planned = plan(authorization, snapshot);
+      const executed = await execute(planned, { executePlan, snapshot, access, variables, logger });
+      facts.subgraphCalls = executed.subgraphCalls;
+      const outcome = introspect({ authorization, variables, outcome: executed }, visible, snapshot);
+      const { purpose } = access;
+      ended = { kind: "answered", ...serialize({ authorization, variables, purpose, outcome }, snapshot) };
+    }
   } catch (error) {
     ended = refusal(error, requestId);
   }
+  services.onEnded(ended, facts);
   logRequest(logger, { ...facts, ended, milliseconds: performance.now() - startedAt });
   return reply(ended, { http, mediaType, requestId });
 };

@@ -38,7 +38,7 @@ export const logRequest = (
     operation: operationName?.slice(0, maxOperationName),
     outcome: outcomeCode(ended),
     reason: ended.kind === "refused" && typeof ended.cause === "string" ? ended.cause : undefined,
-    denials: ended.kind === "refused" && ended.code === "UNAUTHORIZED_FIELD_OR_TYPE" ? ended.errors.length : denials,
+    denials: deniedCoordinates(ended, denials),
     subgraphCalls,
     ms: Math.round(milliseconds * 10) / 10,
   };
@@ -46,7 +46,12 @@ export const logRequest = (
   else logger.info(line, "request");
 };
 
-const outcomeCode = (ended: Outcome): string => {
+/** How many coordinates were denied; a refusal has one error for each. */
+export const deniedCoordinates = (ended: Outcome, held: number): number =>
+  ended.kind === "refused" && ended.code === "UNAUTHORIZED_FIELD_OR_TYPE" ? ended.errors.length : held;
+
+/** How a request ended, in one word: an error code, ANSWERED or PARTIAL. */
+export const outcomeCode = (ended: Outcome): string => {
   if (ended.kind === "refused") return ended.code;
   return ended.errorCount === 0 ? "ANSWERED" : "PARTIAL";
 };

@@ -4,8 +4,13 @@ import { type Limits, tooLarge } from "../limits/limits.js";
 import { deepestNesting } from "../limits/nesting.js";
 import type { HttpRequest } from "./http.js";
 
-/** How fields that the requester may not see are answered: the request is refused, or they are null. */
-export type OnDenied = "reject" | "null";
+/**
+ * What happens with fields that the requester may not see: the request is refused, they are null, or nothing runs and the answer says
+ * which they are.
+ */
+export type OnDenied = (typeof onDeniedModes)[number];
+
+const onDeniedModes = ["reject", "null", "explain"] as const;
 
 /** A well-formed GraphQL request. */
 export type GraphqlRequest = Readonly<{
@@ -136,12 +141,14 @@ const checkVariablesSize = (
   if (value > allowed) throw tooLarge({ limit: "variablesCharacters", allowed, value });
 };
 
-const singleHeader = ({ headers }: HttpRequest, name: string): string | undefined => {
+/** A header that is given once and not empty. */
+export const singleHeader = ({ headers }: Pick<HttpRequest, "headers">, name: string): string | undefined => {
   const value = headers[name];
   return typeof value === "string" && value !== "" ? value : undefined;
 };
 
 const readOnDenied = (header: string | undefined): OnDenied => {
-  if (header === undefined || header === "reject" || header === "null") return header ?? "reject";
-  throw new LienthongError("BAD_REQUEST", 'The header Lienthong-On-Denied is "reject" or "null".');
+  const mode = header === undefined ? "reject" : onDeniedModes.find((known) => known === header);
+  if (mode !== undefined) return mode;
+  throw new LienthongError("BAD_REQUEST", `The header Lienthong-On-Denied is one of: ${onDeniedModes.join(", ")}.`);
 };

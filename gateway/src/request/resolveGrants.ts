@@ -11,7 +11,7 @@ import type { GraphqlRequest } from "./readRequest.js";
  * for; PARTIAL_ANSWERS_NOT_AGREED
  */
 export const resolveGrants = (
-  request: GraphqlRequest,
+  request: Pick<GraphqlRequest, "purpose" | "onDenied">,
   { requester: { agency, officer }, purpose: tokenPurpose }: RequesterClaims,
   { sharing }: SupergraphSnapshot,
 ): AccessContext => {

@@ -10,12 +10,13 @@ import {
 import type { LoadedDocument, ValidOperation } from "../document/operation.js";
 import { reservedVariablesRule } from "../document/reservedVariablesRule.js";
 import { valuesOfCorrectTypeRule } from "../document/valuesOfCorrectTypeRule.js";
-import type { SupergraphSnapshot } from "../supergraph/snapshot.js";
 import type { GraphqlRequest } from "./readRequest.js";
 import { requestErrors } from "./requestErrors.js";
+import type { VisibleSchema } from "./visibleSchema.js";
 
 /**
- * Validates a document against the schema that clients see (GraphQL, section 5), once for each snapshot, and finds the operation to run.
+ * Validates a document against the schema that the requester sees (GraphQL, section 5), once for each snapshot, and finds the operation to
+ * run.
  *
  * Suggestions ("Did you mean …") are left out of messages: they name what the requester may not see (attack case 17).
  *
@@ -24,16 +25,16 @@ import { requestErrors } from "./requestErrors.js";
 export const validateDocument = (
   loaded: LoadedDocument,
   request: GraphqlRequest,
-  snapshot: SupergraphSnapshot,
+  visible: VisibleSchema,
 ): ValidOperation => {
-  const errors = verdictOn(loaded, snapshot);
+  const errors = verdictOn(loaded, visible);
   if (errors.length > 0) throw requestErrors("GRAPHQL_VALIDATION_FAILED", errors);
   const operation = getOperationAST(loaded.document, request.operationName);
   if (!operation) throw unresolved(request.operationName);
   if (operation.operation === OperationTypeNode.MUTATION && request.method === "GET") {
     throw new LienthongError("METHOD_NOT_ALLOWED", "A mutation can't be sent with GET. Send it with POST.");
   }
-  if (!snapshot.schema.getRootType(operation.operation) || operation.operation === OperationTypeNode.SUBSCRIPTION) {
+  if (!visible.schema.getRootType(operation.operation) || operation.operation === OperationTypeNode.SUBSCRIPTION) {
     throw new LienthongError("OPERATION_UNRESOLVED", `This supergraph serves no ${operation.operation}.`);
   }
   return { ...loaded, operation };
@@ -44,10 +45,7 @@ const rules = [
   reservedVariablesRule,
 ];
 
-const verdictOn = (
-  { document }: LoadedDocument,
-  { schema, caches: { verdicts } }: SupergraphSnapshot,
-): readonly GraphQLError[] => {
+const verdictOn = ({ document }: LoadedDocument, { schema, verdicts }: VisibleSchema): readonly GraphQLError[] => {
   const known = verdicts.get(document);
   if (known !== undefined) return known;
   const errors = validate(schema, document, rules, { hideSuggestions: true });

@@ -1,13 +1,29 @@
-import type { RejectedAgreement } from "@lienthong/access";
+import { type RejectedAgreement, readSharingRegister } from "@lienthong/access";
 import { LienthongError } from "@lienthong/errors";
 import type { Logger } from "pino";
 import { type ApolloSupergraph, openApolloSupergraph } from "../apolloGateway.js";
 import { adoptDictionaryScalars } from "./adoptDictionaryScalars.js";
-import { type PreparedSnapshot, prepareSnapshot, type SupergraphSnapshot, type SupergraphSources } from "./snapshot.js";
+import { openFileWatch } from "./fileWatch.js";
+import {
+  type PreparedSnapshot,
+  prepareSnapshot,
+  type SupergraphSnapshot,
+  type SupergraphSources,
+  withSharing,
+} from "./snapshot.js";
+
+/** How the agreements in service stand to the sharing files. */
+export type AgreementsState = Readonly<{
+  /** Changes of the files that couldn't be used, since the start. */
+  reloadFailures: number;
+  /** Whether the files can't be used as they are now, so that the last good agreements are in service. */
+  isStale: boolean;
+}>;
 
 /** The supergraph in service. */
 export type OpenSupergraph = Readonly<{
   snapshot: () => SupergraphSnapshot;
+  agreements: () => AgreementsState;
   /**
    * Puts another supergraph in service, and reads the agreements again. Requests that run keep the former one.
    *
@@ -17,29 +33,60 @@ export type OpenSupergraph = Readonly<{
   stop: () => Promise<void>;
 }>;
 
-/** Loads a supergraph and keeps it, through `ApolloGateway`, until another replaces it. */
+/**
+ * Loads a supergraph and keeps it, through `ApolloGateway`, until another replaces it.
+ *
+ * Changed sharing files are in service within two seconds, all together or not at all: as long as one of them can't be used, the last good
+ * agreements stay, and the log and the metrics say so. A request that runs ends under the agreements that it began with; a subgraph
+ * believes its token for a minute at most, and no later request gets a token with the former grants.
+ */
 export const openSupergraph = async (sources: SupergraphSources, logger: Logger): Promise<OpenSupergraph> => {
+  const files = await openFileWatch(sources.sharingFiles);
   const first = await prepareSnapshot(sources);
   const apollo = await openApolloSupergraph(first.access.plannerSdl, logger);
   let current = putInService(first, { apollo, logger });
+
+  let reloadFailures = 0;
+  let failure: string | undefined;
 
   const load = async (supergraphSdl: string): Promise<void> => {
     const next = await prepareSnapshot({ ...sources, supergraphSdl });
     replaceIn(apollo, next.access.plannerSdl);
     current = putInService(next, { apollo, logger });
+    failure = undefined;
   };
-  let lastReplacement = Promise.resolve();
+  const reloadAgreements = async (): Promise<void> => {
+    try {
+      current = withSharing(current, await readSharingRegister(sources.sharingFiles, current.access.scopes));
+      failure = undefined;
+      logRejected(current, logger);
+      logger.info("changed agreements are in service");
+    } catch (error) {
+      const reason = String(error);
+      if (reason === failure) return;
+      failure = reason;
+      reloadFailures += 1;
+      logger.error({ err: error }, "changed sharing files can't be used; the last good agreements stay in service");
+    }
+  };
+  let lastChange = Promise.resolve();
+  /** One after the other, so that what was asked for last is what stays, and nothing mixes. */
+  const inTurn = (change: () => Promise<void>): Promise<void> => {
+    lastChange = lastChange.then(change, change);
+    return lastChange;
+  };
+  files.start(async () => {
+    await inTurn(reloadAgreements);
+    return failure === undefined;
+  });
   return {
     snapshot: () => current,
-    replace: (supergraphSdl) => {
-      // One after the other, so that the supergraph asked for last is the one that stays.
-      lastReplacement = lastReplacement.then(
-        () => load(supergraphSdl),
-        () => load(supergraphSdl),
-      );
-      return lastReplacement;
+    agreements: () => ({ reloadFailures, isStale: failure !== undefined }),
+    replace: (supergraphSdl) => inTurn(() => load(supergraphSdl)),
+    stop: async () => {
+      files.stop();
+      await apollo.stop();
     },
-    stop: () => apollo.stop(),
   };
 };
 
@@ -59,13 +106,16 @@ const putInService = (
   prepared: PreparedSnapshot,
   { apollo, logger }: Readonly<{ apollo: ApolloSupergraph; logger: Logger }>,
 ): SupergraphSnapshot => {
-  for (const rejected of prepared.sharing.rejected)
-    logger.warn(describeRejected(rejected), "an agreement grants nothing");
+  logRejected(prepared, logger);
   logger.info(
     { subgraphs: [...prepared.subgraphUrls.keys()], fields: prepared.access.requirements.size },
     "a supergraph is in service",
   );
   return { ...prepared, schema: adoptDictionaryScalars(apollo.apiSchema()) };
+};
+
+const logRejected = ({ sharing }: PreparedSnapshot, logger: Logger): void => {
+  for (const rejected of sharing.rejected) logger.warn(describeRejected(rejected), "an agreement grants nothing");
 };
 
 const describeRejected = ({ database, agreement, reason }: RejectedAgreement) => ({ database, agreement, reason });

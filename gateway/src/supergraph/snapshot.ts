@@ -8,8 +8,10 @@ import { LienthongError } from "@lienthong/errors";
 import type { DocumentNode, GraphQLError, GraphQLSchema } from "graphql";
 import { LRUCache } from "lru-cache";
 import type { Authorization } from "../authorization/authorizeOperation.js";
+import type { Contract } from "../authorization/contract.js";
 import type { LoadedDocument } from "../document/operation.js";
 import { createPlanner, type PlannedOperation, type Planner } from "../planning/planner.js";
+import type { VisibleSchema } from "../request/visibleSchema.js";
 import { findOwners, type Owners } from "./owners.js";
 
 /**
@@ -38,6 +40,8 @@ export type SnapshotCaches = Readonly<{
   /** The variables that authorization reads beside those of conditions. */
   guardedVariables: WeakMap<DocumentNode, readonly string[]>;
   authorizations: LRUCache<string, Authorization>;
+  /** By grant set. */
+  contracts: LRUCache<string, Contract & VisibleSchema>;
   /** By SHA-256 of the authorized document. */
   plans: LRUCache<string, PlannedOperation>;
 }>;
@@ -45,6 +49,7 @@ export type SnapshotCaches = Readonly<{
 const maxDocuments = 2_000;
 const maxAuthorizations = 5_000;
 const maxPlans = 1_000;
+const maxContracts = 100;
 /** Of all texts in one cache together: a syntax tree or a plan takes some hundred bytes for each character of its document. */
 const maxCharacters = 2_000_000;
 
@@ -62,6 +67,7 @@ const emptyCaches = (): SnapshotCaches => ({
     maxSize: maxCharacters,
     sizeCalculation: sizeOfAuthorization,
   }),
+  contracts: new LRUCache({ max: maxContracts }),
   plans: new LRUCache({ max: maxPlans, maxSize: maxCharacters }),
 });
 
@@ -108,6 +114,13 @@ export const prepareSnapshot = async ({
     caches: emptyCaches(),
   };
 };
+
+/** The same supergraph under other agreements. What requests learned of it stays: none of it follows from agreements, only from grant sets. */
+export const withSharing = (snapshot: SupergraphSnapshot, sharing: SharingRegister): SupergraphSnapshot => ({
+  ...snapshot,
+  sharing,
+  owners: findOwners(snapshot.access, sharing),
+});
 
 const readAccess = (supergraphSdl: string): SupergraphAccess => {
   try {

@@ -6,6 +6,8 @@ export type { AccessContext, WithAccess } from "./accessContext.js";
 export type { Agreement } from "./agreements/sharing.js";
 export {
   agreedPurposes,
+  agreementCounts,
+  agreementsByScope,
   type GrantResolution,
   type Grants,
   type RejectedAgreement,

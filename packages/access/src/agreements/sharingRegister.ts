@@ -168,6 +168,33 @@ export const resolveGrants = (
 export const agreedPurposes = (register: SharingRegister, agency: Agency, now: Date): readonly PurposeId[] =>
   purposesOf(agreementsInForce(register, agency, now));
 
+/** Which agreements (`database/agreement`) give each scope to `agency` for `purpose` at the moment `now`. */
+export const agreementsByScope = (
+  register: SharingRegister,
+  request: Readonly<{ agency: Agency; purpose: string; now: Date }>,
+): ReadonlyMap<Scope, readonly string[]> => {
+  const giving = new Map<Scope, string[]>();
+  for (const { database, agreement } of agreementsInForce(register, request.agency, request.now)) {
+    if (agreement.purpose !== request.purpose) continue;
+    for (const scope of agreement.scopes)
+      giving.set(scope, [...(giving.get(scope) ?? []), `${database}/${agreement.id}`]);
+  }
+  return giving;
+};
+
+/** How many agreements of each database are in force at the moment `now`, and how many were rejected. */
+export const agreementCounts = (
+  { databases, rejected }: SharingRegister,
+  now: Date,
+): readonly Readonly<{ database: string; inForce: number; rejected: number }>[] => {
+  const day = dayInVietNam(now);
+  return [...databases.values()].map(({ database, agreements }) => ({
+    database,
+    inForce: agreements.filter((agreement) => isInForce(agreement, day)).length,
+    rejected: rejected.filter((entry) => entry.database === database).length,
+  }));
+};
+
 /** An agreement that counts now for one agency, and the territory that it means for it. */
 export type InForce = Readonly<{ database: string; agreement: Agreement; territory: Territory }>;
 

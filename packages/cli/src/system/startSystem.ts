@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { LienthongError } from "@lienthong/errors";
-import { type RunningGateway, startGateway } from "@lienthong/gateway";
+import { type RunningGateway, startGateway, type Visibility } from "@lienthong/gateway";
 import { openDevelopmentKeys } from "@lienthong/identity";
 import {
   type EmbeddedServer,
@@ -152,6 +152,7 @@ const startGatewayOver = async (
     requesterKeys: requesterKeys.verificationKeys,
     subgraphSigningKey: gatewayKeys.signingKey,
     logger: options.logger,
+    visibility: visibilityFrom(options.environment),
     development: developmentApi({
       supergraphSdl,
       sharingFiles,
@@ -159,6 +160,15 @@ const startGatewayOver = async (
       signingKey: requesterKeys.signingKey,
     }),
   });
+};
+
+/** `LIENTHONG_VISIBILITY`: whether requesters see the whole schema, or only what their agreements let them use. */
+const visibilityFrom = ({ LIENTHONG_VISIBILITY: text = "full" }: SystemOptions["environment"]): Visibility => {
+  if (text === "full" || text === "contract") return text;
+  throw new LienthongError(
+    "CONFIGURATION_INVALID",
+    `LIENTHONG_VISIBILITY must be "full" or "contract"; it is "${text}".`,
+  );
 };
 
 const readSupergraph = async (path: string): Promise<string> => {

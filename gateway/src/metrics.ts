@@ -1,0 +1,66 @@
+import { agreementCounts } from "@lienthong/access";
+import { Counter, Gauge, Registry } from "prom-client";
+import type { AgreementsState } from "./supergraph/openSupergraph.js";
+import type { SupergraphSnapshot } from "./supergraph/snapshot.js";
+
+/** What operators watch, in Prometheus' text format. No label holds anything that a client wrote or that is of a person (attack case 72). */
+export type GatewayMetrics = Readonly<{
+  /** @param outcome an error code, ANSWERED or PARTIAL: a fixed list, so the number of series is bounded */
+  countRequest: (outcome: string, denials: number) => void;
+  contentType: string;
+  text: () => Promise<string>;
+}>;
+
+/** Makes the metrics of one gateway. The only file that knows the metrics library. */
+export const createMetrics = (
+  snapshot: () => SupergraphSnapshot,
+  agreements: () => AgreementsState,
+): GatewayMetrics => {
+  const registry = new Registry();
+  const registers = [registry];
+  const requests = new Counter({
+    name: "lienthong_requests_total",
+    help: "Requests by how they ended.",
+    labelNames: ["outcome"],
+    registers,
+  });
+  const denials = new Counter({ name: "lienthong_denials_total", help: "Coordinates that were denied.", registers });
+  new Gauge({
+    name: "lienthong_agreements",
+    help: "Agreements by database, in force today or rejected as invalid.",
+    labelNames: ["database", "state"],
+    registers,
+    collect() {
+      this.reset();
+      for (const { database, inForce, rejected } of agreementCounts(snapshot().sharing, new Date())) {
+        this.set({ database, state: "in-force" }, inForce);
+        this.set({ database, state: "rejected" }, rejected);
+      }
+    },
+  });
+  new Counter({
+    name: "lienthong_agreements_reload_failures_total",
+    help: "Changed sharing files that could not be used.",
+    registers,
+    collect() {
+      this.reset();
+      this.inc(agreements().reloadFailures);
+    },
+  });
+  new Gauge({
+    name: "lienthong_agreements_stale",
+    help: "1 while the sharing files can't be used and the last good agreements are in force.",
+    registers,
+    collect() {
+      this.set(agreements().isStale ? 1 : 0);
+    },
+  });
+  return {
+    countRequest: (outcome, denied) => {
+      requests.inc({ outcome });
+      denials.inc(denied);
+    },
+    contentType: registry.contentType,
+    text: () => registry.metrics(),
+  };
+};

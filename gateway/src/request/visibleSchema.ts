@@ -1,0 +1,35 @@
+import type { AccessContext } from "@lienthong/access";
+import type { DocumentNode, GraphQLError, GraphQLSchema } from "graphql";
+import { type Contract, contractOf } from "../authorization/contract.js";
+import type { SupergraphSnapshot } from "../supergraph/snapshot.js";
+
+/** Whether a requester knows the whole schema, or only what its agreements let it use. */
+export type Visibility = "full" | "contract";
+
+/** The schema by which a requester's documents are validated and introspection is answered; `verdicts` is what validation found by it. */
+export type VisibleSchema = Readonly<{
+  schema: GraphQLSchema;
+  verdicts: WeakMap<DocumentNode, readonly GraphQLError[]>;
+}>;
+
+/** Chooses the schema that this requester sees. What may run is decided by the whole schema all the same. */
+export const visibleSchema = (
+  access: AccessContext,
+  snapshot: SupergraphSnapshot,
+  visibility: Visibility,
+): VisibleSchema =>
+  visibility === "full"
+    ? { schema: snapshot.schema, verdicts: snapshot.caches.verdicts }
+    : contractFor(access, snapshot);
+
+/** The contract of a requester's grant set, made once for each snapshot. */
+export const contractFor = (
+  { grantSet: grants }: AccessContext,
+  { schema, access, caches: { contracts } }: SupergraphSnapshot,
+): Contract & VisibleSchema => {
+  const known = contracts.get(grants.id);
+  if (known !== undefined) return known;
+  const contract = { ...contractOf(schema, { access, grants }), verdicts: new WeakMap() };
+  contracts.set(grants.id, contract);
+  return contract;
+};
