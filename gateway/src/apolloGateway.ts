@@ -62,10 +62,10 @@ const refuseToFetch = ({ name }: ServiceEndpointDefinition) => ({
 });
 
 /** What is sent to a subgraph: GraphQL over HTTP. */
-export type SubgraphRequest = Readonly<{ query: string; variables: Variables }>;
+export type StockRequest = Readonly<{ query: string; variables: Variables }>;
 
 /** What came back, errors already fit for a client. */
-export type SubgraphResponse = Readonly<{
+export type StockResponse = Readonly<{
   data: Record<string, unknown> | null;
   errors: readonly GraphQLFormattedError[];
 }>;
@@ -76,7 +76,7 @@ export type StockRun = Readonly<{
   planner: Planner;
   schema: GraphQLSchema;
   variables: Variables;
-  send: (subgraph: string, request: SubgraphRequest) => Promise<SubgraphResponse>;
+  send: (subgraph: string, request: StockRequest) => Promise<StockResponse>;
   logger: Logger;
 }>;
 

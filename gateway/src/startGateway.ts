@@ -3,6 +3,7 @@ import type { JWTVerifyGetKey } from "jose";
 import type { Logger } from "pino";
 import type { DevelopmentOptions } from "./development.js";
 import { planExecutor } from "./execution/executePlan.js";
+import type { ExecutorOptions } from "./execution/executorOptions.js";
 import { createSubgraphClient } from "./execution/subgraphClient.js";
 import { createSubgraphTokens } from "./execution/subgraphTokens.js";
 import { readinessCheck } from "./health.js";
@@ -35,6 +36,8 @@ export type GatewayOptions = SupergraphSources &
     limits?: Partial<Limits>;
     /** Whether requesters see the whole schema (the default) or only what their agreements let them use. */
     visibility?: Visibility;
+    /** How plans are run. Every choice gives the same answers; the default is the fastest. */
+    execution?: Partial<ExecutorOptions>;
   }>;
 
 /** A gateway that answers at `url`. */
@@ -66,7 +69,7 @@ export const startGateway = async (options: GatewayOptions): Promise<RunningGate
   const services: RequestServices = {
     snapshot: supergraph.snapshot,
     authenticate: authenticator(options.requesterKeys),
-    executePlan: planExecutor({ client, tokens: createSubgraphTokens(options.subgraphSigningKey) }),
+    executePlan: planExecutor({ client, tokens: createSubgraphTokens(options.subgraphSigningKey) }, options.execution),
     limits: { ...defaultLimits, ...options.limits },
     visibility: options.visibility ?? "full",
     onEnded: (ended, { denials }) => metrics.countRequest(outcomeCode(ended), deniedCoordinates(ended, denials)),

@@ -22,7 +22,7 @@ const call = async (listener: RequestListener): Promise<SubgraphAnswer> => {
   return client.send({
     url: new URL(`http://127.0.0.1:${address.port}/graphql`),
     token: "t",
-    request: { query: "{ a }", variables: {} },
+    body: '{"query":"{ a }","variables":{}}',
   });
 };
 

@@ -1,5 +1,4 @@
 import { Agent, errors } from "undici";
-import type { SubgraphRequest } from "../apolloGateway.js";
 
 /** What a subgraph answered, before anybody judged its errors; `cause` is for the log. */
 export type SubgraphAnswer =
@@ -7,8 +6,8 @@ export type SubgraphAnswer =
   | Readonly<{ kind: "unavailable"; cause: unknown }>
   | Readonly<{ kind: "invalid"; cause: unknown }>;
 
-/** One call: the request with the token that lets it in. No header of a client is ever passed on. */
-export type SubgraphCall = Readonly<{ url: URL; token: string; request: SubgraphRequest }>;
+/** One call: a GraphQL request as JSON, with the token that lets it in. No header of a client is ever passed on. */
+export type SubgraphCall = Readonly<{ url: URL; token: string; body: string }>;
 
 /** Calls subgraphs over kept-alive connections. */
 export type SubgraphClient = Readonly<{
@@ -54,30 +53,53 @@ export const createSubgraphClient = (answerTimeoutMs = defaultAnswerTimeoutMs): 
   };
 };
 
-const send = async (
-  agent: Agent,
-  { url, token, request, answerTimeoutMs }: SubgraphCall & Readonly<{ answerTimeoutMs: number }>,
-): Promise<SubgraphAnswer> => {
-  try {
-    const { statusCode, headers, body } = await agent.request({
+type TimedCall = SubgraphCall & Readonly<{ answerTimeoutMs: number }>;
+
+/** Uses the dispatcher itself: the streams and signals of its request API cost as much as all the rest of a call. */
+const send = (agent: Agent, { url, token, body, answerTimeoutMs }: TimedCall): Promise<SubgraphAnswer> =>
+  new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let statusCode = 0;
+    let isEncoded = false;
+    let deadline: NodeJS.Timeout | undefined;
+    const end = (answer: SubgraphAnswer): void => {
+      clearTimeout(deadline);
+      resolve(answer);
+    };
+    const request = {
       origin: url.origin,
       path: url.pathname,
       method: "POST",
       headers: { authorization: `Bearer ${token}`, "content-type": "application/json", accept: "application/json" },
-      body: JSON.stringify(request),
-      // The timeouts of the agent bound silence; this bounds an answer that never stops coming.
-      signal: AbortSignal.timeout(answerTimeoutMs),
+      body,
+    } as const;
+    agent.dispatch(request, {
+      onRequestStart: (controller) => {
+        // The timeouts of the agent bound silence; this bounds an answer that never stops coming.
+        deadline = setTimeout(() => controller.abort(new Error("it takes too long")), answerTimeoutMs);
+      },
+      onResponseStart: (_controller, status, headers) => {
+        statusCode = status;
+        isEncoded = headers["content-encoding"] !== undefined;
+      },
+      onResponseData: (_controller, chunk) => {
+        chunks.push(chunk);
+      },
+      onResponseEnd: () => end(judge({ statusCode, isEncoded, chunks })),
+      onResponseError: (_controller, cause) =>
+        end({ kind: cause instanceof errors.ResponseExceededMaxSizeError ? "invalid" : "unavailable", cause }),
     });
-    const text = await body.text();
-    if (statusCode >= 500) return { kind: "unavailable", cause: `HTTP ${statusCode}` };
-    if (statusCode === 401 || statusCode === 403)
-      return { kind: "invalid", cause: `HTTP ${statusCode}: it doesn't accept this gateway` };
-    if (headers["content-encoding"] !== undefined)
-      return { kind: "invalid", cause: "an encoding that nobody asked for" };
-    return readAnswer(text);
-  } catch (cause) {
-    return { kind: cause instanceof errors.ResponseExceededMaxSizeError ? "invalid" : "unavailable", cause };
-  }
+  });
+
+type Received = Readonly<{ statusCode: number; isEncoded: boolean; chunks: readonly Buffer[] }>;
+
+const judge = ({ statusCode, isEncoded, chunks }: Received): SubgraphAnswer => {
+  if (statusCode >= 500) return { kind: "unavailable", cause: `HTTP ${statusCode}` };
+  if (statusCode === 401 || statusCode === 403)
+    return { kind: "invalid", cause: `HTTP ${statusCode}: it doesn't accept this gateway` };
+  if (isEncoded) return { kind: "invalid", cause: "an encoding that nobody asked for" };
+  const [first] = chunks;
+  return readAnswer((chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks)).toString("utf8"));
 };
 
 const readAnswer = (text: string): SubgraphAnswer => {

@@ -10,7 +10,6 @@ import { coerceVariables } from "./coerceVariables.js";
 import { execute } from "./execute.js";
 import { explain } from "./explain.js";
 import { type HttpAnswer, type HttpRequest, negotiateMediaType } from "./http.js";
-import { introspect } from "./introspect.js";
 import { limitDocument } from "./limitDocument.js";
 import { loadDocument } from "./loadDocument.js";
 import { logRequest, type RequestFacts } from "./logRequest.js";
@@ -65,11 +64,11 @@ export const handleRequest = async (http: HttpRequest, services: RequestServices
       ended = { kind: "answered", ...explain({ operation, authorization, variables, access, agency }, snapshot) };
     } else {
       const planned = plan(authorization, snapshot);
-      const executed = await execute(planned, { executePlan, snapshot, access, variables, logger });
-      facts.subgraphCalls = executed.subgraphCalls;
-      const outcome = introspect({ authorization, variables, outcome: executed }, visible, snapshot);
+      const execution = { authorization, snapshot, visible: visible.schema, access, variables, logger };
+      const outcome = await execute(planned, { executePlan, ...execution });
+      facts.subgraphCalls = outcome.subgraphCalls;
       const { purpose } = access;
-      ended = { kind: "answered", ...serialize({ authorization, variables, purpose, outcome }, snapshot) };
+      ended = { kind: "answered", ...serialize({ authorization, purpose, outcome }, snapshot) };
     }
   } catch (error) {
     ended = refusal(error, requestId);

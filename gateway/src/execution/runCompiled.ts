@@ -1,0 +1,94 @@
+import type { GraphQLSchema, OperationDefinitionNode } from "graphql";
+import { Kind } from "graphql";
+import type { Authorization } from "../authorization/authorizeOperation.js";
+import type { Variables } from "../document/conditions.js";
+import type { Fragments } from "../document/fragments.js";
+import { foldFetches } from "../planning/foldFetches.js";
+import { mergeFetches } from "../planning/mergeFetches.js";
+import type { PlannedOperation } from "../planning/planner.js";
+import { readPlan } from "../planning/readPlan.js";
+import type { SupergraphSnapshot } from "../supergraph/snapshot.js";
+import type { PlanRun, ResponsePath } from "./compileFetch.js";
+import { compilePlan, type RunPlan } from "./compilePlan.js";
+import type { ExecutorOptions } from "./executorOptions.js";
+import { ResponseNode } from "./responseNode.js";
+import { compileSerializer, type Serializer } from "./serializer/compileSerializer.js";
+import { type Introspect, introspector } from "./serializer/introspection.js";
+
+/** An operation to answer, and the plan for what of it may run; `undefined` when nothing of it needs a subgraph or may run. */
+export type CompiledRun = Readonly<{
+  authorization: Authorization;
+  planned: PlannedOperation | undefined;
+  snapshot: Pick<SupergraphSnapshot, "schema" | "planner">;
+  /** The schema by which questions about the schema are answered. */
+  visible: GraphQLSchema;
+  variables: Variables;
+  calls: Omit<PlanRun, "root" | "variables">;
+}>;
+
+/** The answer as JSON text, and the paths of values that broke the schema. */
+export type CompiledAnswer = Readonly<{ data: string; invalid: readonly ResponsePath[] }>;
+
+/** Answers operations with compiled plans and serializers, which live as long as the plans and operations they are of. */
+export type RunCompiled = (run: CompiledRun) => Promise<CompiledAnswer>;
+
+export const compiledRunner = (options: Pick<ExecutorOptions, "mergeFetches" | "foldFetches">): RunCompiled => {
+  const plans = new WeakMap<PlannedOperation, RunPlan>();
+  const serializers = new WeakMap<Authorization, Serializer>();
+  const introspectors = new WeakMap<GraphQLSchema, Introspect>();
+  const compile = ({ queryPlan }: PlannedOperation, { planner }: CompiledRun["snapshot"]): RunPlan => {
+    const graph = readPlan(queryPlan);
+    const merged = options.mergeFetches ? mergeFetches(graph) : graph;
+    return compilePlan(options.foldFetches ? foldFetches(merged) : merged, planner.supergraphSchema);
+  };
+  return async ({ authorization, planned, snapshot, visible, variables, calls }) => {
+    const root = new ResponseNode();
+    if (planned !== undefined) {
+      const run = known(plans, planned, () => compile(planned, snapshot));
+      await run({ ...calls, root, variables });
+    }
+    const { schema } = snapshot;
+    const shown = shownOperation(authorization);
+    const write = known(serializers, authorization, () => serializerOf(shown, { schema, variables }));
+    const introspect = known(introspectors, visible, () => introspector(visible));
+    const invalid: ResponsePath[] = [];
+    const data = write(root, {
+      introspect: (fields) => introspect({ ...shown, fields, variables }),
+      reportInvalid: (path) => invalid.push(path),
+    });
+    return { data, invalid };
+  };
+};
+
+/** What was compiled for `key`, now if not before. */
+const known = <Key extends object, Value>(cache: WeakMap<Key, Value>, key: Key, compile: () => Value): Value => {
+  const compiled = cache.get(key) ?? compile();
+  cache.set(key, compiled);
+  return compiled;
+};
+
+type ShownOperation = Readonly<{
+  operation: OperationDefinitionNode;
+  fragments: Fragments;
+  deniedFields: Extract<Authorization, { kind: "restricted" }>["deniedFields"];
+}>;
+
+/** The operation in whose shape the answer is written: that of the client, also where only a part of it ran. */
+const shownOperation = (authorization: Authorization): ShownOperation => {
+  if (authorization.kind === "restricted") {
+    const { operation, deniedFields } = authorization;
+    return { operation: operation.operation, fragments: operation.fragments, deniedFields };
+  }
+  const [operation] = authorization.document.document.definitions;
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new TypeError("An authorized document holds one operation.");
+  return { operation, fragments: new Map(), deniedFields: new Set() };
+};
+
+const serializerOf = (
+  { operation, ...shown }: ShownOperation,
+  { schema, variables }: Readonly<{ schema: GraphQLSchema; variables: Variables }>,
+): Serializer => {
+  const root = schema.getRootType(operation.operation);
+  if (!root) throw new TypeError("A valid operation has a root type.");
+  return compileSerializer(operation.selectionSet, root, { ...shown, schema, variables });
+};

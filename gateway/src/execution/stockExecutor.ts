@@ -1,0 +1,87 @@
+import { randomUUID } from "node:crypto";
+import { LienthongError } from "@lienthong/errors";
+import type { GraphQLFormattedError } from "graphql";
+import type { Logger } from "pino";
+import { runQueryPlan, type StockRequest, type StockResponse } from "../apolloGateway.js";
+import { nullDenied } from "../authorization/nullDenied.js";
+import {
+  type CallSubgraph,
+  errorsOfSubgraph,
+  invalidValueError,
+  reportedError,
+  withoutRepetition,
+} from "./callSubgraph.js";
+import type { ExecutePlan, Execution } from "./executePlan.js";
+
+/** Runs plans with the executor of `@apollo/gateway`: what the compiled one is compared with. */
+export const stockExecutor =
+  (call: CallSubgraph): ExecutePlan =>
+  async (planned, execution) => {
+    if (planned === undefined) return { data: complete({}, execution), errors: [], subgraphCalls: 0 };
+    const { snapshot, visible, access, variables, logger } = execution;
+    let subgraphCalls = 0;
+    const send = async (subgraph: string, request: StockRequest): Promise<StockResponse> => {
+      const errorsOf = errorsOfSubgraph(snapshot, subgraph);
+      const url = snapshot.subgraphUrls.get(subgraph);
+      if (url === undefined) throw errorsOf.unavailable();
+      subgraphCalls += 1;
+      const answer = await call({ subgraph, url, access, body: JSON.stringify(request), isRead: false });
+      if (answer.kind === "answered") {
+        return {
+          data: answer.data,
+          errors: answer.errors.map((error) => reportedError(error, { subgraph, errorsOf, logger })),
+        };
+      }
+      logger.warn({ subgraph, err: answer.cause }, `a subgraph's answer is ${answer.kind}`);
+      throw answer.kind === "unavailable" ? errorsOf.unavailable() : errorsOf.invalid();
+    };
+    const { planner } = snapshot;
+    const outcome = await runQueryPlan({ planned, planner, schema: visible, variables, send, logger });
+    const errors = [
+      ...outcome.errors.map((error) => clientError(error, logger)),
+      ...outcome.incomplete.map((error) => invalidValueError(pathOf(error))),
+    ];
+    return { data: complete(outcome.data ?? null, execution), errors: withoutRepetition(errors), subgraphCalls };
+  };
+
+const complete = (
+  data: Readonly<Record<string, unknown>> | null,
+  { authorization, snapshot: { schema }, variables }: Execution,
+): string =>
+  JSON.stringify(
+    authorization.kind === "restricted" && data !== null
+      ? nullDenied({ ...authorization, schema, variables }, data)
+      : data,
+  );
+
+/** An error among those of the executor: one of ours that a call threw, one that a subgraph reported, or the executor's own. */
+const clientError = (error: unknown, logger: Logger): GraphQLFormattedError => {
+  if (error instanceof LienthongError) return { message: error.message, extensions: error.extensions };
+  if (isReported(error)) {
+    const { message, path, extensions } = error;
+    return {
+      message,
+      ...(path === undefined ? {} : { path }),
+      extensions: { code: extensions.code, subgraph: extensions.subgraph },
+    };
+  }
+  const reference = randomUUID();
+  logger.error({ err: error, reference }, "the executor could not use what subgraphs answered");
+  return {
+    message: `A part of the answer could not be put together. Tell the operator the reference ${reference}.`,
+    extensions: { code: "SUBGRAPH_ANSWER_INVALID" },
+  };
+};
+
+type ReportedError = GraphQLFormattedError & Readonly<{ extensions: Readonly<{ code: string; subgraph: unknown }> }>;
+
+/** Only errors that `reportedError` made carry a subgraph: what a subgraph writes into `extensions` itself never gets so far. */
+const isReported = (error: unknown): error is ReportedError =>
+  error instanceof Error &&
+  "extensions" in error &&
+  typeof error.extensions === "object" &&
+  error.extensions !== null &&
+  "subgraph" in error.extensions;
+
+const pathOf = (error: unknown): readonly (string | number)[] | undefined =>
+  error instanceof Error && "path" in error && Array.isArray(error.path) ? error.path : undefined;
