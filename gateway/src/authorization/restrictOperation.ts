@@ -32,17 +32,26 @@ export type RestrictedOperation = Readonly<{ document: DocumentNode | undefined;
  * The operation as it may run: without its denied fields, with fragments written where they are spread, and without what it then
  * doesn't use any more (variables, fragments, other operations).
  *
- * An object that loses all of its fields keeps its type name, which tells whether it is there. Where fields are denied, every abstract
- * value carries its type name, which tells what fragments would have applied.
+ * An object that loses all of its fields keeps its type name, which tells whether it is there. Where anything is left out so, every
+ * abstract value carries its type name, which tells what fragments would have applied.
  *
  * Conditions are resolved here. The planner (2.14.4) can't be given them: for a field with `@requires` that a variable leaves out it
  * answers null for the fields beside it, without an error.
  *
  * @throws GraphQLError when a condition reads a variable that is null
  */
-export const restrictOperation = (
+export const restrictOperation = (operation: ValidOperation, restriction: Restriction): RestrictedOperation => {
+  const isDenied = restriction.deniedFields.size > 0;
+  const restricted = restrictOnce(operation, { ...restriction, namesAbstract: isDenied });
+  return restricted.hasTypenames && !isDenied
+    ? restrictOnce(operation, { ...restriction, namesAbstract: true })
+    : restricted;
+};
+
+/** @param namesAbstract whether every abstract value carries its type name */
+const restrictOnce = (
   { operation, fragments }: ValidOperation,
-  { schema, variables, deniedFields, typenameKey }: Restriction,
+  { schema, variables, deniedFields, typenameKey, namesAbstract }: Restriction & Readonly<{ namesAbstract: boolean }>,
 ): RestrictedOperation => {
   let hasTypenames = false;
   const withTypename = (selections: readonly SelectionNode[]): readonly SelectionNode[] => {
@@ -55,7 +64,7 @@ export const restrictOperation = (
     const unconditional = { ...field, directives: [] };
     if (field.selectionSet === undefined || !isCompositeType(type)) return [unconditional];
     const selections = restrict(field.selectionSet, type);
-    const needsTypename = selections.length === 0 || (deniedFields.size > 0 && isAbstractType(type));
+    const needsTypename = selections.length === 0 || (namesAbstract && isAbstractType(type));
     return [{ ...unconditional, selectionSet: selectionSet(needsTypename ? withTypename(selections) : selections) }];
   };
   const restrict = (set: SelectionSetNode, parent: GraphQLCompositeType): readonly SelectionNode[] =>
