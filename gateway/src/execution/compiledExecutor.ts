@@ -1,6 +1,7 @@
 import type { GraphQLFormattedError } from "graphql";
 import type { Fetch } from "../planning/fetchGraph.js";
 import { isRead } from "../planning/readPlan.js";
+import { clientKey } from "../planning/setApart.js";
 import {
   type CallSubgraph,
   errorsOfSubgraph,
@@ -44,7 +45,7 @@ export const compiledExecutor = (call: CallSubgraph, options: ExecutorOptions): 
         logger,
       });
       if (paths.length === 0) errors.push(told);
-      for (const path of paths) errors.push({ ...told, path });
+      for (const path of paths) errors.push({ ...told, path: path.map(ofClient) });
     };
     const reportInvalid = ({ subgraph }: Fetch): void => {
       fail(errorsOfSubgraph(snapshot, subgraph).invalid());
@@ -62,6 +63,8 @@ export const compiledExecutor = (call: CallSubgraph, options: ExecutorOptions): 
     return { data, errors: withoutRepetition(errors), subgraphCalls };
   };
 };
+
+const ofClient = (key: string | number): string | number => (typeof key === "string" ? clientKey(key) : key);
 
 /** A path and those that lead to it: null may have risen from where the error was to any of them. */
 const pathsAbove = (path: ResponsePath): readonly string[] =>

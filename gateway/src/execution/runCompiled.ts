@@ -12,6 +12,7 @@ import type { PlanRun, ResponsePath } from "./compileFetch.js";
 import { compilePlan, type RunPlan } from "./compilePlan.js";
 import type { ExecutorOptions } from "./executorOptions.js";
 import { ResponseNode } from "./responseNode.js";
+import type { SerializerSource } from "./serializer/collectFields.js";
 import { compileSerializer, type Serializer } from "./serializer/compileSerializer.js";
 import { type Introspect, introspector } from "./serializer/introspection.js";
 
@@ -49,7 +50,9 @@ export const compiledRunner = (options: Pick<ExecutorOptions, "mergeFetches" | "
     }
     const { schema } = snapshot;
     const shown = shownOperation(authorization);
-    const write = known(serializers, authorization, () => serializerOf(shown, { schema, variables }));
+    const write = known(serializers, authorization, () =>
+      serializerOf(shown, { schema, fetchKey: snapshot.planner.fetchKey, variables }),
+    );
     const introspect = known(introspectors, visible, () => introspector(visible));
     const invalid: ResponsePath[] = [];
     const data = write(root, {
@@ -86,9 +89,9 @@ const shownOperation = (authorization: Authorization): ShownOperation => {
 
 const serializerOf = (
   { operation, ...shown }: ShownOperation,
-  { schema, variables }: Readonly<{ schema: GraphQLSchema; variables: Variables }>,
+  context: Pick<SerializerSource, "schema" | "fetchKey" | "variables">,
 ): Serializer => {
-  const root = schema.getRootType(operation.operation);
+  const root = context.schema.getRootType(operation.operation);
   if (!root) throw new TypeError("A valid operation has a root type.");
-  return compileSerializer(operation.selectionSet, root, { ...shown, schema, variables });
+  return compileSerializer(operation.selectionSet, root, { ...shown, ...context });
 };

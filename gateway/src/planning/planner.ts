@@ -2,18 +2,23 @@ import { operationFromDocument, type Schema, Supergraph } from "@apollo/federati
 import { type QueryPlan, QueryPlanner } from "@apollo/query-planner";
 import { LienthongError } from "@lienthong/errors";
 import { type DocumentNode, type GraphQLSchema } from "graphql";
+import { type FetchKey, fetchKeyOf, setApart } from "./setApart.js";
 
-/** A plan, the document that it answers, and the subgraphs that it calls. */
+/** A plan, the document that it is for, and the subgraphs that it calls. */
 export type PlannedOperation = Readonly<{
   document: DocumentNode;
+  /** It fetches fields under their `fetchKey`. */
   queryPlan: QueryPlan;
   subgraphs: ReadonlySet<string>;
+  /** The plan that fetches fields under the client's keys, as the stock executor expects. */
+  stockPlan: () => QueryPlan;
 }>;
 
 /** Plans operations over one supergraph. The two schemas are those against which its plans run. */
 export type Planner = Readonly<{
   supergraphSchema: GraphQLSchema;
   apiSchema: Schema;
+  fetchKey: FetchKey;
   plan: (document: DocumentNode) => PlannedOperation;
 }>;
 
@@ -27,12 +32,19 @@ export const createPlanner = (plannerSdl: string): Planner => {
   const supergraph = buildSupergraph(plannerSdl);
   const queryPlanner = new QueryPlanner(supergraph);
   const apiSchema = supergraph.apiSchema();
+  const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
+  const fetchKey = fetchKeyOf(supergraphSchema);
+  const planOf = (document: DocumentNode): QueryPlan =>
+    queryPlanner.buildQueryPlan(operationFromDocument(apiSchema, document, { validate: false }));
   return {
-    supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
+    supergraphSchema,
     apiSchema,
+    fetchKey,
     plan: (document) => {
-      const queryPlan = queryPlanner.buildQueryPlan(operationFromDocument(apiSchema, document, { validate: false }));
-      return { document, queryPlan, subgraphs: new Set(subgraphsOf(queryPlan.node)) };
+      const apart = setApart(document, fetchKey);
+      const queryPlan = planOf(apart);
+      const stockPlan = (): QueryPlan => (apart === document ? queryPlan : planOf(document));
+      return { document, queryPlan, subgraphs: new Set(subgraphsOf(queryPlan.node)), stockPlan };
     },
   };
 };

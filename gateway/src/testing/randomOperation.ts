@@ -22,6 +22,7 @@ const argumentTexts: Readonly<Record<string, string>> = {
   where: '{ name: "x" }',
   filter: "{ orders: [WAGE] }",
   big: "12",
+  currency: "EUR",
   bornAfter: '"2020-01-01"',
   matching: '{ either: [{ secret: "x" }] }',
   sort: "[ID, BIRTH]",

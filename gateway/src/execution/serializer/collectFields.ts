@@ -11,6 +11,7 @@ import { isIncluded, type Variables } from "../../document/conditions.js";
 import type { Fragments } from "../../document/fragments.js";
 import { responseKey } from "../../document/responseKey.js";
 import { conditionType } from "../../document/types.js";
+import type { FetchKey } from "../../planning/setApart.js";
 
 /** What a serializer is made from: an operation whose conditions have values. */
 export type SerializerSource = Readonly<{
@@ -20,6 +21,8 @@ export type SerializerSource = Readonly<{
   variables: Variables;
   /** Fields that were not run; they are null. */
   deniedFields: ReadonlySet<FieldNode>;
+  /** The key under which a field was fetched. */
+  fetchKey: FetchKey;
 }>;
 
 /**

@@ -84,7 +84,7 @@ const compileField = (key: string, fields: readonly FieldNode[], { type: parent,
   if (first.name.value === TypeNameMetaFieldDef.name) return compileTypename(key, parent);
   if (first.name.value === SchemaMetaFieldDef.name || first.name.value === TypeMetaFieldDef.name)
     return (_object, { introspect }) => introspect(fields);
-  const read = readerOf(key);
+  const read = readerOf(source.fetchKey(first));
   const write = compileValue(type, fields, source);
   return (object, state) => {
     const value = read(object);
