@@ -6,7 +6,7 @@ import type { SupergraphSnapshot } from "./supergraph/snapshot.js";
 /** What operators watch, in Prometheus' text format. No label holds anything that a client wrote or that is of a person (attack case 72). */
 export type GatewayMetrics = Readonly<{
   /** @param outcome an error code, ANSWERED or PARTIAL: a fixed list, so the number of series is bounded */
-  countRequest: (outcome: string, denials: number) => void;
+  countRequest: (outcome: string, denied: Readonly<{ denials: number; dryRunDenials: number }>) => void;
   contentType: string;
   text: () => Promise<string>;
 }>;
@@ -25,6 +25,11 @@ export const createMetrics = (
     registers,
   });
   const denials = new Counter({ name: "lienthong_denials_total", help: "Coordinates that were denied.", registers });
+  const dryRunDenials = new Counter({
+    name: "lienthong_dry_run_denials_total",
+    help: "Coordinates that were answered and will be denied when the dry run of an agreement has ended.",
+    registers,
+  });
   new Gauge({
     name: "lienthong_agreements",
     help: "Agreements by database, in force today or rejected as invalid.",
@@ -58,7 +63,8 @@ export const createMetrics = (
   return {
     countRequest: (outcome, denied) => {
       requests.inc({ outcome });
-      denials.inc(denied);
+      denials.inc(denied.denials);
+      dryRunDenials.inc(denied.dryRunDenials);
     },
     contentType: registry.contentType,
     text: () => registry.metrics(),

@@ -72,7 +72,11 @@ export const startGateway = async (options: GatewayOptions): Promise<RunningGate
     executePlan: planExecutor({ client, tokens: createSubgraphTokens(options.subgraphSigningKey) }, options.execution),
     limits: { ...defaultLimits, ...options.limits },
     visibility: options.visibility ?? "full",
-    onEnded: (ended, { denials }) => metrics.countRequest(outcomeCode(ended), deniedCoordinates(ended, denials)),
+    onEnded: (ended, { denials, dryRunDenials = [] }) =>
+      metrics.countRequest(outcomeCode(ended), {
+        denials: deniedCoordinates(ended, denials),
+        dryRunDenials: dryRunDenials.length,
+      }),
     logger,
   };
   let server: RunningServer;

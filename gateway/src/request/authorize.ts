@@ -52,7 +52,10 @@ type Question = Readonly<{
  * other variables give (never their values, which would make as many keys), and the grants. What is done about a denial is no part of the
  * decision.
  */
-const authorizationOf = (operation: ValidOperation, { grants, variables, snapshot }: Question): Authorization => {
+export const authorizationOf = (
+  operation: ValidOperation,
+  { grants, variables, snapshot }: Question,
+): Authorization => {
   const conditions = operation.conditionVariables.map((name) => variables[name] ?? null);
   const inputs = givenTo(operation, variables, snapshot);
   const key = JSON.stringify([operation.id, operation.operation.name?.value ?? null, conditions, inputs, grants.id]);

@@ -9,6 +9,7 @@ import { authorize } from "./authorize.js";
 import { coerceVariables } from "./coerceVariables.js";
 import { execute } from "./execute.js";
 import { explain } from "./explain.js";
+import { findDryRunDenials } from "./findDryRunDenials.js";
 import { type HttpAnswer, type HttpRequest, negotiateMediaType } from "./http.js";
 import { limitDocument } from "./limitDocument.js";
 import { loadDocument } from "./loadDocument.js";
@@ -59,10 +60,11 @@ export const handleRequest = async (http: HttpRequest, services: RequestServices
     const variables = coerceVariables(operation, request, visible);
     const authorization = authorize(operation, { access, variables, onDenied: request.onDenied }, snapshot);
     facts.denials = authorization.kind === "restricted" ? authorization.denials.length : 0;
+    const { agency } = claims.requester;
     if (request.onDenied === "explain") {
-      const { agency } = claims.requester;
       ended = { kind: "answered", ...explain({ operation, authorization, variables, access, agency }, snapshot) };
     } else {
+      facts.dryRunDenials = findDryRunDenials({ operation, authorization, variables, access, agency }, snapshot);
       const planned = plan(authorization, snapshot);
       const execution = { authorization, snapshot, visible: visible.schema, access, variables, logger };
       const outcome = await execute(planned, { executePlan, ...execution });

@@ -8,8 +8,13 @@ export type RequestFacts = {
   purpose?: string;
   operationName?: string | undefined;
   denials: number;
+  /** What will be denied when the dry runs of the requester's agreements have ended. */
+  dryRunDenials?: readonly string[];
   subgraphCalls: number;
 };
+
+/** One line needn't name more coordinates than this. */
+const maxDryRunDenials = 20;
 
 const maxOperationName = 80;
 
@@ -26,6 +31,7 @@ export const logRequest = (
     purpose,
     operationName,
     denials,
+    dryRunDenials = [],
     subgraphCalls,
     ended,
     milliseconds,
@@ -39,6 +45,7 @@ export const logRequest = (
     outcome: outcomeCode(ended),
     reason: ended.kind === "refused" && typeof ended.cause === "string" ? ended.cause : undefined,
     denials: deniedCoordinates(ended, denials),
+    dryRunDenials: dryRunDenials.length === 0 ? undefined : dryRunDenials.slice(0, maxDryRunDenials),
     subgraphCalls,
     ms: Math.round(milliseconds * 10) / 10,
   };

@@ -1,4 +1,4 @@
-import { type RejectedAgreement, readSharingRegister } from "@lienthong/access";
+import { dryRuns, type RejectedAgreement, readSharingRegister } from "@lienthong/access";
 import { LienthongError } from "@lienthong/errors";
 import type { Logger } from "pino";
 import { type ApolloSupergraph, openApolloSupergraph } from "../apolloGateway.js";
@@ -59,7 +59,7 @@ export const openSupergraph = async (sources: SupergraphSources, logger: Logger)
     try {
       current = withSharing(current, await readSharingRegister(sources.sharingFiles, current.access.scopes));
       failure = undefined;
-      logRejected(current, logger);
+      warnOfAgreements(current, logger);
       logger.info("changed agreements are in service");
     } catch (error) {
       const reason = String(error);
@@ -106,7 +106,7 @@ const putInService = (
   prepared: PreparedSnapshot,
   { apollo, logger }: Readonly<{ apollo: ApolloSupergraph; logger: Logger }>,
 ): SupergraphSnapshot => {
-  logRejected(prepared, logger);
+  warnOfAgreements(prepared, logger);
   logger.info(
     { subgraphs: [...prepared.subgraphUrls.keys()], fields: prepared.access.requirements.size },
     "a supergraph is in service",
@@ -114,8 +114,10 @@ const putInService = (
   return { ...prepared, schema: adoptDictionaryScalars(apollo.apiSchema()) };
 };
 
-const logRejected = ({ sharing }: PreparedSnapshot, logger: Logger): void => {
+const warnOfAgreements = ({ sharing }: PreparedSnapshot, logger: Logger): void => {
   for (const rejected of sharing.rejected) logger.warn(describeRejected(rejected), "an agreement grants nothing");
+  for (const dryRun of dryRuns(sharing, new Date()))
+    logger.warn(dryRun, "an agreement is in dry run: what it withdraws is still answered");
 };
 
 const describeRejected = ({ database, agreement, reason }: RejectedAgreement) => ({ database, agreement, reason });

@@ -29,10 +29,25 @@ export const agreementSchema = z
     validFrom: z.iso.date(),
     validUntil: z.iso.date(),
     state: z.enum(["draft", "active", "suspended", "ended"]),
+    dryRun: z.strictObject({ withdraws: z.array(scope).min(1), until: z.iso.date() }).optional(),
   })
-  .refine((agreement) => agreement.validFrom <= agreement.validUntil, "validFrom lies after validUntil");
+  .refine((agreement) => agreement.validFrom <= agreement.validUntil, "validFrom lies after validUntil")
+  .refine(
+    ({ dryRun, scopes }) => dryRun === undefined || dryRun.withdraws.every((withdrawn) => scopes.includes(withdrawn)),
+    "dryRun withdraws a scope that the agreement doesn't give",
+  )
+  .refine(
+    ({ dryRun, validUntil }) => dryRun === undefined || dryRun.until < validUntil,
+    "dryRun must end before the agreement does",
+  );
 
-/** One agreement, as written. Dates are inclusive, by the calendar of Viet Nam (UTC+7). */
+/**
+ * One agreement, as written. Dates are inclusive, by the calendar of Viet Nam (UTC+7).
+ *
+ * `dryRun` tries out a withdrawal: up to and including `until` the scopes in `withdraws` still give access, and each use of them is reported as
+ * what will be denied; from the next day on they are withdrawn by themselves. It can only name scopes that the agreement gives, so it can't
+ * widen anything, and it always ends.
+ */
 export type Agreement = Readonly<z.infer<typeof agreementSchema>>;
 
 /** The frame of the file; each agreement is checked on its own, so that one bad entry doesn't take the others down. */

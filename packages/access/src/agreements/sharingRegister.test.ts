@@ -6,7 +6,15 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { foreignScope } from "../scopes.js";
 import { grantsOf } from "../testing/access.js";
-import { agreedPurposes, readSharingRegister, resolveGrants, type SharingRegister } from "./sharingRegister.js";
+import {
+  agreedPurposes,
+  agreementsByScope,
+  dryRuns,
+  grantsAfterDryRuns,
+  readSharingRegister,
+  resolveGrants,
+  type SharingRegister,
+} from "./sharingRegister.js";
 
 let directory = "";
 beforeAll(async () => {
@@ -272,4 +280,58 @@ test("names a file that isn't there", async () => {
     code: "AGREEMENTS_INVALID",
     message: expect.stringContaining(path),
   });
+});
+
+const trial = {
+  ...agreement,
+  scopes: ["population.identity", "population.residence"],
+  dryRun: { withdraws: ["population.residence"], until: "2026-06-15" },
+};
+/** The last moment of the dry run by the calendar of Viet Nam, and the first after it. */
+const lastMoment = new Date("2026-06-15T16:59:59Z");
+const firstMoment = new Date("2026-06-15T17:00:00Z");
+const both = grantsOf({ "population.identity": ["national"], "population.residence": ["national"] });
+const identityAlone = grantsOf({ "population.identity": ["national"] });
+
+test("a dry run gives what it withdraws to the end of its last day, and no longer", async () => {
+  const register = await registerOf(trial);
+  expect(register.rejected).toEqual([]);
+  const grantsAt = (now: Date) => {
+    const resolution = resolveGrants(register, { ...taxation, now });
+    return resolution.kind === "granted" ? resolution.grants.grantSet : undefined;
+  };
+  expect(grantsAt(lastMoment)).toBe(both);
+  expect(grantsAfterDryRuns(register, { ...taxation, now: lastMoment })).toBe(identityAlone);
+  expect(dryRuns(register, lastMoment)).toEqual([
+    { database: "population", agreement: "tax-identity", withdraws: ["population.residence"], until: "2026-06-15" },
+  ]);
+  expect(grantsAt(firstMoment)).toBe(identityAlone);
+  expect(grantsAfterDryRuns(register, { ...taxation, now: firstMoment })).toBeUndefined();
+  expect(dryRuns(register, firstMoment)).toEqual([]);
+  expect([...agreementsByScope(register, { ...taxation, now: firstMoment }).keys()]).toEqual(["population.identity"]);
+});
+
+test("an agreement that withdraws all that it gives is no agreement when its dry run has ended", async () => {
+  const register = await registerOf({ ...agreement, dryRun: { withdraws: agreement.scopes, until: "2026-06-15" } });
+  expect(resolveGrants(register, { ...taxation, now: lastMoment }).kind).toBe("granted");
+  expect(resolveGrants(register, { ...taxation, now: firstMoment }).kind).toBe("not-agreed");
+});
+
+test("a dry run changes nothing of another agreement, that gives the same or is another's", async () => {
+  const register = await registerOf(trial, { ...trial, id: "second", dryRun: undefined });
+  expect(grantsAfterDryRuns(register, { ...taxation, now: lastMoment })).toBe(both);
+  const police = { agency: agency("ministry-of-public-security"), purpose: taxation.purpose, now: lastMoment };
+  expect(resolveGrants(register, police).kind).toBe("not-agreed");
+  expect(grantsAfterDryRuns(register, police)).toBeUndefined();
+});
+
+test.each([
+  ["without an end", { withdraws: ["population.residence"] }],
+  ["that ends with the agreement", { withdraws: ["population.residence"], until: "2026-12-31" }],
+  ["of a scope that the agreement doesn't give", { withdraws: ["insurance.cards"], until: "2026-06-15" }],
+  ["of nothing", { withdraws: [], until: "2026-06-15" }],
+])("an agreement with a dry run %s grants nothing", async (_what, dryRun) => {
+  const register = await registerOf({ ...trial, dryRun });
+  expect(register.rejected).toHaveLength(1);
+  expect(resolveGrants(register, { ...taxation, now: lastMoment }).kind).toBe("not-agreed");
 });

@@ -168,6 +168,52 @@ export const resolveGrants = (
 export const agreedPurposes = (register: SharingRegister, agency: Agency, now: Date): readonly PurposeId[] =>
   purposesOf(agreementsInForce(register, agency, now));
 
+/** An agreement that tries out a withdrawal now. Start-up and the log name each of them. */
+export type DryRun = Readonly<{ database: string; agreement: string; withdraws: readonly Scope[]; until: string }>;
+
+/** The dry runs that haven't ended at the moment `now`. */
+export const dryRuns = (register: SharingRegister, now: Date): readonly DryRun[] => {
+  const day = dayInVietNam(now);
+  return dryRunsIn(register).filter(({ until }) => day <= until);
+};
+
+const dryRunsOfRegister = new WeakMap<SharingRegister, readonly DryRun[]>();
+
+/** Found once for each register, since there are none most of the time. */
+const dryRunsIn = (register: SharingRegister): readonly DryRun[] => {
+  const known = dryRunsOfRegister.get(register);
+  if (known !== undefined) return known;
+  const found = [...register.databases.values()].flatMap(({ database, agreements }) =>
+    agreements.flatMap(({ id, state, dryRun }) =>
+      dryRun === undefined || state !== "active" ? [] : [{ database, agreement: id, ...dryRun }],
+    ),
+  );
+  dryRunsOfRegister.set(register, found);
+  return found;
+};
+
+/** What `agency` would have for `purpose` if every withdrawal that is tried out were done; undefined when none is that concerns it. */
+export const grantsAfterDryRuns = (
+  register: SharingRegister,
+  { agency, purpose, now }: Readonly<{ agency: Agency; purpose: string; now: Date }>,
+): GrantSet | undefined => {
+  if (dryRunsIn(register).length === 0) return undefined;
+  const agreed = agreementsInForce(register, agency, now).filter(({ agreement }) => agreement.purpose === purpose);
+  if (agreed.every(({ agreement }) => agreement.dryRun === undefined)) return undefined;
+  return grantSet(
+    agreed.flatMap(({ agreement, territory }) => scopesKept(agreement).map((scope) => [scope, territory] as const)),
+  );
+};
+
+const scopesKept = ({ scopes, dryRun }: Agreement): readonly Scope[] =>
+  scopes.filter((scope) => dryRun === undefined || !dryRun.withdraws.includes(scope));
+
+/** An agreement as it counts on a day: once its dry run has ended, without the scopes that it withdraws. */
+const onDay = (agreement: Agreement, day: string): Agreement =>
+  agreement.dryRun === undefined || day <= agreement.dryRun.until
+    ? agreement
+    : { ...agreement, scopes: [...scopesKept(agreement)], dryRun: undefined };
+
 /** Which agreements (`database/agreement`) give each scope to `agency` for `purpose` at the moment `now`. */
 export const agreementsByScope = (
   register: SharingRegister,
@@ -204,6 +250,8 @@ export const agreementsInForce = (register: SharingRegister, agency: Agency, now
   return [...register.databases.values()].flatMap(({ database, agreements }) =>
     agreements
       .filter((agreement) => isConsumer(agency, agreement) && isInForce(agreement, day))
+      .map((agreement) => onDay(agreement, day))
+      .filter(({ scopes }) => scopes.length > 0)
       .flatMap((agreement): InForce[] => {
         const territory = territoryOf(agency, agreement);
         return territory === undefined ? [] : [{ database, agreement, territory }];
