@@ -10,10 +10,12 @@ import { readinessCheck } from "./health.js";
 import { defaultLimits, type Limits } from "./limits/limits.js";
 import { createMetrics } from "./metrics.js";
 import { assertPlannerProtected } from "./planning/planner.js";
+import { openOperationRecord } from "./recording/recordFile.js";
 import { authenticator } from "./request/authenticate.js";
 import { handleRequest, type RequestServices } from "./request/handleRequest.js";
 import { handleSchemaRequest } from "./request/handleSchemaRequest.js";
 import { deniedCoordinates, outcomeCode } from "./request/logRequest.js";
+import { operationRecorder } from "./request/recordOperation.js";
 import type { Visibility } from "./request/visibleSchema.js";
 import { type RunningServer, startServer } from "./server.js";
 import { openSupergraph } from "./supergraph/openSupergraph.js";
@@ -38,6 +40,8 @@ export type GatewayOptions = SupergraphSources &
     visibility?: Visibility;
     /** How plans are run. Every choice gives the same answers; the default is the fastest. */
     execution?: Partial<ExecutorOptions>;
+    /** The file that records which operations are sent, without values; nothing is recorded without. */
+    operationRecordFile?: string;
   }>;
 
 /** A gateway that answers at `url`. */
@@ -59,11 +63,16 @@ export type RunningGateway = Readonly<{
 export const startGateway = async (options: GatewayOptions): Promise<RunningGateway> => {
   assertPlannerProtected(process.env);
   const { port, host = "127.0.0.1", logger, development } = options;
+  const record =
+    options.operationRecordFile === undefined
+      ? undefined
+      : await openOperationRecord(options.operationRecordFile, logger);
   const supergraph = await openSupergraph(options, logger);
   const client = createSubgraphClient();
   const close = async (): Promise<void> => {
     await client.close();
     await supergraph.stop();
+    await record?.stop();
   };
   const metrics = createMetrics(supergraph.snapshot, supergraph.agreements);
   const services: RequestServices = {
@@ -77,6 +86,7 @@ export const startGateway = async (options: GatewayOptions): Promise<RunningGate
         denials: deniedCoordinates(ended, denials),
         dryRunDenials: dryRunDenials.length,
       }),
+    recordOperation: record === undefined ? undefined : operationRecorder(record.add, logger),
     logger,
   };
   let server: RunningServer;

@@ -49,6 +49,10 @@ export const createPlanner = (plannerSdl: string): Planner => {
   };
 };
 
+/** The schema that clients see of a supergraph without its security links. @throws LienthongError CONFIGURATION_INVALID */
+export const readApiSchema = (plannerSdl: string): GraphQLSchema =>
+  buildSupergraph(plannerSdl).apiSchema().toGraphQLJSSchema();
+
 const buildSupergraph = (plannerSdl: string): Supergraph => {
   try {
     return Supergraph.build(plannerSdl, { validateSupergraph: true });

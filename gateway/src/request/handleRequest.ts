@@ -16,6 +16,7 @@ import { loadDocument } from "./loadDocument.js";
 import { logRequest, type RequestFacts } from "./logRequest.js";
 import { plan } from "./plan.js";
 import { readRequest } from "./readRequest.js";
+import type { RecordOperation } from "./recordOperation.js";
 import { type Outcome, refusal, reply } from "./reply.js";
 import { resolveGrants } from "./resolveGrants.js";
 import { serialize } from "./serialize.js";
@@ -30,6 +31,7 @@ export type RequestServices = Readonly<{
   limits: Limits;
   visibility: Visibility;
   onEnded: (ended: Outcome, facts: RequestFacts) => void;
+  recordOperation?: RecordOperation | undefined;
   logger: Logger;
 }>;
 
@@ -56,7 +58,7 @@ export const handleRequest = async (http: HttpRequest, services: RequestServices
     limitDocument(document, snapshot, limits);
     const visible = visibleSchema(access, snapshot, visibility);
     const operation = validateDocument(document, request, visible);
-    facts.operationName = operation.operation.name?.value;
+    facts.operation = operation;
     const variables = coerceVariables(operation, request, visible);
     const authorization = authorize(operation, { access, variables, onDenied: request.onDenied }, snapshot);
     facts.denials = authorization.kind === "restricted" ? authorization.denials.length : 0;
@@ -76,6 +78,7 @@ export const handleRequest = async (http: HttpRequest, services: RequestServices
     ended = refusal(error, requestId);
   }
   services.onEnded(ended, facts);
+  services.recordOperation?.({ ...facts, ended }, snapshot);
   logRequest(logger, { ...facts, ended, milliseconds: performance.now() - startedAt });
   return reply(ended, { http, mediaType, requestId });
 };

@@ -1,12 +1,13 @@
 import type { Requester } from "@lienthong/identity";
 import type { Logger } from "pino";
+import type { ValidOperation } from "../document/operation.js";
 import type { Outcome } from "./reply.js";
 
 /** What is known of a request when it ends; how far it came decides what is there. */
 export type RequestFacts = {
   requester?: Requester;
   purpose?: string;
-  operationName?: string | undefined;
+  operation?: ValidOperation;
   denials: number;
   /** What will be denied when the dry runs of the requester's agreements have ended. */
   dryRunDenials?: readonly string[];
@@ -16,7 +17,11 @@ export type RequestFacts = {
 /** One line needn't name more coordinates than this. */
 const maxDryRunDenials = 20;
 
-const maxOperationName = 80;
+/** A request at its end. */
+export type EndedRequest = Readonly<RequestFacts> & Readonly<{ ended: Outcome }>;
+
+/** A longer name of an operation is cut. */
+export const maxOperationName = 80;
 
 /**
  * Writes the one line of a request: who, for what, which operation, how it ended. Never variables, tokens, or values of fields.
@@ -24,24 +29,13 @@ const maxOperationName = 80;
  * The operation's name is the client's text. It is a GraphQL name, so it can't break out of its line; it is cut to 80 characters
  * (attack case 87).
  */
-export const logRequest = (
-  logger: Logger,
-  {
-    requester,
-    purpose,
-    operationName,
-    denials,
-    dryRunDenials = [],
-    subgraphCalls,
-    ended,
-    milliseconds,
-  }: RequestFacts & Readonly<{ ended: Outcome; milliseconds: number }>,
-): void => {
+export const logRequest = (logger: Logger, request: EndedRequest & Readonly<{ milliseconds: number }>): void => {
+  const { requester, purpose, operation, denials, dryRunDenials = [], subgraphCalls, ended, milliseconds } = request;
   const line = {
     agency: requester?.agency.id,
     officer: requester?.officer,
     purpose,
-    operation: operationName?.slice(0, maxOperationName),
+    operation: operation?.operation.name?.value.slice(0, maxOperationName),
     outcome: outcomeCode(ended),
     reason: ended.kind === "refused" && typeof ended.cause === "string" ? ended.cause : undefined,
     denials: deniedCoordinates(ended, denials),

@@ -37,6 +37,13 @@ export {
 } from "./review/accessMatrix.js";
 export { checkAccess, type Finding, type FindingKind } from "./review/checkAccess.js";
 export {
+  type AccessChange,
+  type AccessDiff,
+  type AccessState,
+  diffAccess,
+  type RuleChange,
+} from "./review/diffAccess.js";
+export {
   explainField,
   type FieldExplanation,
   type FieldQuestion,
@@ -45,10 +52,18 @@ export {
   type RuleExplanation,
   type Verdict,
 } from "./review/explainField.js";
+export {
+  type OperationImpact,
+  type OperationVerdict,
+  operationImpact,
+  type ReplayQuestion,
+  type ReplaySide,
+} from "./review/impact.js";
 export { type PolicyTest, readPolicy } from "./review/policy.js";
 export { compareReach, reachOf, reachText } from "./review/reach.js";
 export { renderRule } from "./review/renderRule.js";
 export { type Review, type ReviewedRequester, requesterName, requestersOf } from "./review/review.js";
+export { type RuleSource, ruleSources } from "./review/ruleSources.js";
 export { fieldsWithoutTest, type PolicyOutcome, testPolicy } from "./review/testPolicy.js";
 export { checkRuleTree, type RuleBook } from "./rules/checkRuleTree.js";
 export { compileShield, type OnRuleFailure } from "./rules/compileShield.js";

@@ -15,6 +15,7 @@ import {
 } from "@lienthong/subgraph-kit";
 import type { Logger } from "pino";
 import { developmentApi } from "./developmentApi.js";
+import { operationRecordFile } from "./workspace.js";
 
 /** What happens while the system starts, for whoever shows it. */
 export type StartEvent =
@@ -153,6 +154,7 @@ const startGatewayOver = async (
     subgraphSigningKey: gatewayKeys.signingKey,
     logger: options.logger,
     visibility: visibilityFrom(options.environment),
+    operationRecordFile: operationRecordFile(options.stateFolder),
     development: developmentApi({
       supergraphSdl,
       sharingFiles,

@@ -23,6 +23,9 @@ export const supergraphFile = (): string => join(repositoryRoot(), "supergraph.g
 /** Where a checkout keeps what is its own: keys, the embedded database. Git ignores it. */
 export const stateFolder = (): string => process.env.LIENTHONG_HOME ?? join(repositoryRoot(), ".lienthong");
 
+/** Where a started system records which operations are sent, for `lienthong access impact`. */
+export const operationRecordFile = (folder: string): string => join(folder, "recorded-operations.json");
+
 /** Loads every subgraph of the folder `subgraphs/`, in the order of their names: a new database needs no change elsewhere. */
 export const loadSubgraphs = async (): Promise<readonly Subgraph[]> => {
   const folder = join(repositoryRoot(), "subgraphs");

@@ -1,7 +1,9 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { answering } from "./answer.js";
 import { check } from "./check.js";
+import { diff } from "./diff.js";
 import { explain } from "./explain.js";
+import { impact } from "./impact.js";
 import { matrix } from "./matrix.js";
 import { test } from "./test.js";
 
@@ -38,7 +40,7 @@ export const accessCommand = (): Command => {
     .description("who may see what: agency and purpose against scopes or fields, with territories")
     .option("--subgraph <name>", "of one subgraph only")
     .addOption(new Option("--by <rows>", "what the rows are").choices(["scope", "field"]).default("scope"))
-    .addOption(format("table", "csv", "json"))
+    .addOption(format("table", "csv", "html", "json"))
     .action(answering(matrix));
 
   access
@@ -50,6 +52,26 @@ export const accessCommand = (): Command => {
     .option("--strict", "let warnings count as errors", false)
     .addOption(format("table", "json"))
     .action(answering(check));
+
+  access
+    .command("diff")
+    .description("who gains and who loses what between a git revision and the working tree")
+    .argument("<git-rev>", "a commit, a branch or a tag")
+    .addOption(format("table", "json"))
+    .action((revision: string, options: Readonly<{ format: "table" | "json" }>) =>
+      answering(diff)({ revision, ...options }),
+    );
+
+  access
+    .command("impact")
+    .description("which recorded operations a change of rules or agreements breaks, narrows or opens")
+    .option("--against <git-rev>", "from this revision to the working tree")
+    .addOption(
+      new Option("--sharing <file>", "from the working tree to this sharing.yaml; may be repeated").argParser(append),
+    )
+    .option("--operations <file>", "the recorded operations, where not those of this checkout")
+    .addOption(format("table", "json"))
+    .action(answering(impact));
 
   access
     .command("test")

@@ -1,22 +1,16 @@
-import {
-  type AccessMatrix,
-  accessMatrix,
-  type DatabaseMatrix,
-  type MatrixCell,
-  requesterName,
-  type Territory,
-  territoryKey,
-} from "@lienthong/access";
+import { type AccessMatrix, accessMatrix, requesterName, territoryKey } from "@lienthong/access";
 import { chooseNamed } from "../../system/choices.js";
 import { loadReview } from "../../system/review.js";
 import type { Answer } from "./answer.js";
+import { matrixPage } from "./matrixPage.js";
+import { mark, rowsOf } from "./matrixRows.js";
 import { csv, textTable } from "./table.js";
 
 /** What `lienthong access matrix` is asked. */
 export type MatrixOptions = Readonly<{
   subgraph?: string;
   by: "scope" | "field";
-  format: "table" | "csv" | "json";
+  format: "table" | "csv" | "html" | "json";
 }>;
 
 /** `lienthong access matrix`: agency × purpose against scopes or fields, with the territory in which each may be read. */
@@ -28,47 +22,6 @@ export const matrix = async ({ subgraph, by, format }: MatrixOptions): Promise<A
       : [chooseNamed(subgraph, { what: "subgraph", things: whole.databases, nameOf: ({ database }) => database })];
   const chosen = { ...whole, databases };
   return { text: writers[format](chosen, by), found: false };
-};
-
-/** One row of the matrix, of whichever kind. */
-export type MatrixRow = Readonly<{
-  name: string;
-  about: string;
-  dataClass: string;
-  rule: string;
-  cells: readonly MatrixCell[];
-}>;
-
-/** The rows of one database: its scopes, or its fields. */
-export const rowsOf = ({ scopes, fields }: DatabaseMatrix, by: MatrixOptions["by"]): readonly MatrixRow[] =>
-  by === "scope"
-    ? scopes.map(({ declaration: { scope, name, dataClass }, cells }) => ({
-        name: scope,
-        about: `${name.vi} · ${name.en}`,
-        dataClass,
-        rule: "",
-        cells,
-      }))
-    : fields.map(({ coordinate, term, dataClass, rule, cells }) => ({
-        name: coordinate,
-        about: term === undefined ? "" : `${term.vi} · ${term.en}`,
-        dataClass: dataClass ?? "unknown",
-        rule,
-        cells,
-      }));
-
-/** A cell for people: ● the whole country, ◐ a province, ○ a commune, · nothing. */
-export const mark = ({ reach }: MatrixCell): string => (reach.length === 0 ? "·" : reach.map(markOf).join(" "));
-
-const markOf = (territory: Territory): string => {
-  switch (territory.kind) {
-    case "national":
-      return "●";
-    case "province":
-      return `◐${territory.provinceCode}`;
-    case "commune":
-      return `○${territory.communeCode}`;
-  }
 };
 
 const table = ({ requesters, databases }: AccessMatrix, by: MatrixOptions["by"]): string => {
@@ -115,5 +68,6 @@ const asCsv = (chosen: AccessMatrix, by: MatrixOptions["by"]): string => {
 const writers: Readonly<Record<MatrixOptions["format"], (chosen: AccessMatrix, by: MatrixOptions["by"]) => string>> = {
   table,
   csv: asCsv,
+  html: (chosen, by) => matrixPage(chosen, { by, now: new Date() }),
   json: (chosen, by) => JSON.stringify(lines(chosen, by), null, 2),
 };
