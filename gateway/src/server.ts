@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import fastifyStatic from "@fastify/static";
 import { errorCodes, LienthongError } from "@lienthong/errors";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
@@ -62,7 +63,9 @@ const addRoutes = (server: FastifyInstance, options: ServerOptions): void => {
   const answered =
     (handle: (http: HttpRequest) => Promise<HttpAnswer>) => async (request: FastifyRequest, reply: FastifyReply) => {
       const { method, url, headers } = request.raw;
-      const answer = await handle({ method: method ?? "", url: url ?? "", headers, body: bodyText(request) });
+      const body = bodyText(request);
+      const leaves = leavingOf(reply.raw);
+      const answer = await handle({ method: method ?? "", url: url ?? "", headers, body, leaves });
       return reply.code(answer.status).headers(answer.headers).send(answer.body);
     };
   const { handleRequest, handleSchemaRequest, checkReadiness, metrics } = options;
@@ -73,6 +76,15 @@ const addRoutes = (server: FastifyInstance, options: ServerOptions): void => {
   );
   server.get("/health/live", async () => ({ status: "live" }));
   server.get("/health/ready", async () => checkReadiness());
+};
+
+/** Aborts when a connection is closed before its answer was written. */
+const leavingOf = (response: ServerResponse): AbortSignal => {
+  const leaving = new AbortController();
+  response.once("close", () => {
+    if (!response.writableFinished) leaving.abort();
+  });
+  return leaving.signal;
 };
 
 const bodyText = ({ body }: FastifyRequest): string => (typeof body === "string" ? body : "");

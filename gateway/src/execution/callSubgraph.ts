@@ -18,6 +18,7 @@ export type SubgraphRequest = Readonly<{
   access: AccessContext;
   body: string;
   isRead: boolean;
+  leaves: AbortSignal | undefined;
 }>;
 
 /** Gets a subgraph's answer. */
@@ -30,11 +31,14 @@ export type CallSubgraph = (request: SubgraphRequest) => Promise<SubgraphAnswer>
  * rules can read of the requester, the officer among it; the grant set's id names scopes and territories (attack case 49)
  */
 export const subgraphCaller = ({ client, tokens }: SubgraphAccess, isShared: boolean): CallSubgraph => {
-  const call: CallSubgraph = async ({ subgraph, url, access, body }) =>
-    client.send({ url, token: await tokens(subgraph, access), body });
+  const call: CallSubgraph = async ({ subgraph, url, access, body, leaves }) =>
+    client.send({ url, token: await tokens(subgraph, access), body, leaves });
   if (!isShared) return call;
   const share: ShareInFlight<SubgraphAnswer> = shareInFlight();
-  return (request) => (request.isRead ? share(sharingKey(request), () => call(request)) : call(request));
+  return (request) =>
+    request.isRead
+      ? share(sharingKey(request), (nobodyWaits) => call({ ...request, leaves: nobodyWaits }), request.leaves)
+      : call(request);
 };
 
 const sharingKey = ({ url, access, body }: SubgraphRequest): string => `${url.href}\n${requesterKey(access)}\n${body}`;

@@ -17,7 +17,7 @@ import { compiledRunner } from "./runCompiled.js";
 /** Runs plans as closures, and writes answers with serializers, both compiled once. */
 export const compiledExecutor = (call: CallSubgraph, options: ExecutorOptions): ExecutePlan => {
   const run = compiledRunner(options);
-  return async (planned, { authorization, snapshot, visible, access, variables, logger }) => {
+  return async (planned, { authorization, snapshot, visible, access, variables, leaves, logger }) => {
     let subgraphCalls = 0;
     const errors: GraphQLFormattedError[] = [];
     const fail = ({
@@ -32,7 +32,7 @@ export const compiledExecutor = (call: CallSubgraph, options: ExecutorOptions): 
       const url = snapshot.subgraphUrls.get(subgraph);
       if (url === undefined) return fail(errorsOfSubgraph(snapshot, subgraph).unavailable());
       subgraphCalls += 1;
-      const answer = await call({ subgraph, url, access, body, isRead: isRead(fetch) });
+      const answer = await call({ subgraph, url, access, body, isRead: isRead(fetch), leaves });
       if (answer.kind === "answered") return answer;
       logger.warn({ subgraph, err: answer.cause }, `a subgraph's answer is ${answer.kind}`);
       const told = errorsOfSubgraph(snapshot, subgraph);

@@ -26,6 +26,8 @@ export type Execution = Readonly<{
   visible: GraphQLSchema;
   access: AccessContext;
   variables: Variables;
+  /** Aborts when nobody waits for the answer any more; what subgraphs are asked for is given up then. */
+  leaves: AbortSignal | undefined;
   logger: Logger;
 }>;
 

@@ -2,6 +2,7 @@ import type { FetchDataRewrite, QueryPlanSelectionNode } from "@apollo/query-pla
 import { type GraphQLSchema, isAbstractType, isInterfaceType, isObjectType } from "graphql";
 import type { FetchPart } from "../planning/fetchGraph.js";
 import { failed, isJsonObject, type JsonObject, readerOf } from "./responseNode.js";
+import { writeString } from "./serializer/leafValues.js";
 
 /**
  * Writes what represents an object to a subgraph, as JSON text.
@@ -81,6 +82,7 @@ const compileValue = (
     field.sets.length === 0 ? undefined : compileObject({ ...selected, sets: field.sets, isEntity: false });
   const writeValue = (value: unknown): ReturnType<WriteRepresentation> => {
     if (value === undefined || value === failed) return value;
+    if (typeof value === "string") return writeString(value);
     if (writeObject === undefined || value === null) return JSON.stringify(value);
     if (isJsonObject(value)) return writeObject(value);
     if (!Array.isArray(value)) return undefined;

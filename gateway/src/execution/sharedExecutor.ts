@@ -16,7 +16,8 @@ export const sharedExecutor = (execute: ExecutePlan): ExecutePlan => {
     if (planned === undefined || !isQuery(authorization)) return execute(planned, execution);
     const share = underWay.get(authorization) ?? shareInFlight<ExecutionOutcome>();
     underWay.set(authorization, share);
-    return share(`${requesterKey(access)}\n${JSON.stringify(variables)}`, () => execute(planned, execution));
+    const key = `${requesterKey(access)}\n${JSON.stringify(variables)}`;
+    return share(key, (nobodyWaits) => execute(planned, { ...execution, leaves: nobodyWaits }), execution.leaves);
   };
 };
 

@@ -18,14 +18,14 @@ export const stockExecutor =
   (call: CallSubgraph): ExecutePlan =>
   async (planned, execution) => {
     if (planned === undefined) return { data: complete({}, execution), errors: [], subgraphCalls: 0 };
-    const { snapshot, visible, access, variables, logger } = execution;
+    const { snapshot, visible, access, variables, leaves, logger } = execution;
     let subgraphCalls = 0;
     const send = async (subgraph: string, request: StockRequest): Promise<StockResponse> => {
       const errorsOf = errorsOfSubgraph(snapshot, subgraph);
       const url = snapshot.subgraphUrls.get(subgraph);
       if (url === undefined) throw errorsOf.unavailable();
       subgraphCalls += 1;
-      const answer = await call({ subgraph, url, access, body: JSON.stringify(request), isRead: false });
+      const answer = await call({ subgraph, url, access, body: JSON.stringify(request), isRead: false, leaves });
       if (answer.kind === "answered") {
         return {
           data: answer.data,

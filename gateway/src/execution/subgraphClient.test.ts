@@ -23,6 +23,7 @@ const call = async (listener: RequestListener): Promise<SubgraphAnswer> => {
     url: new URL(`http://127.0.0.1:${address.port}/graphql`),
     token: "t",
     body: '{"query":"{ a }","variables":{}}',
+    leaves: undefined,
   });
 };
 

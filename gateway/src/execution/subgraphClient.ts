@@ -7,7 +7,13 @@ export type SubgraphAnswer =
   | Readonly<{ kind: "invalid"; cause: unknown }>;
 
 /** One call: a GraphQL request as JSON, with the token that lets it in. No header of a client is ever passed on. */
-export type SubgraphCall = Readonly<{ url: URL; token: string; body: string }>;
+export type SubgraphCall = Readonly<{
+  url: URL;
+  token: string;
+  body: string;
+  /** Aborts when nobody waits for the answer any more. */
+  leaves: AbortSignal | undefined;
+}>;
 
 /** Calls subgraphs over kept-alive connections. */
 export type SubgraphClient = Readonly<{
@@ -56,14 +62,16 @@ export const createSubgraphClient = (answerTimeoutMs = defaultAnswerTimeoutMs): 
 type TimedCall = SubgraphCall & Readonly<{ answerTimeoutMs: number }>;
 
 /** Uses the dispatcher itself: the streams and signals of its request API cost as much as all the rest of a call. */
-const send = (agent: Agent, { url, token, body, answerTimeoutMs }: TimedCall): Promise<SubgraphAnswer> =>
+const send = (agent: Agent, { url, token, body, leaves, answerTimeoutMs }: TimedCall): Promise<SubgraphAnswer> =>
   new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let statusCode = 0;
     let isEncoded = false;
     let deadline: NodeJS.Timeout | undefined;
+    let giveUp = (): void => {};
     const end = (answer: SubgraphAnswer): void => {
       clearTimeout(deadline);
+      leaves?.removeEventListener("abort", giveUp);
       resolve(answer);
     };
     const request = {
@@ -77,6 +85,9 @@ const send = (agent: Agent, { url, token, body, answerTimeoutMs }: TimedCall): P
       onRequestStart: (controller) => {
         // The timeouts of the agent bound silence; this bounds an answer that never stops coming.
         deadline = setTimeout(() => controller.abort(new Error("it takes too long")), answerTimeoutMs);
+        giveUp = () => controller.abort(new Error("nobody waits for it any more"));
+        if (leaves?.aborted) giveUp();
+        leaves?.addEventListener("abort", giveUp, { once: true });
       },
       onResponseStart: (_controller, status, headers) => {
         statusCode = status;

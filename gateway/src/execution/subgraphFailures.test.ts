@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { Misbehaviour } from "../testing/testSubgraph.js";
-import { startTestSystem, type TestResponse, type TestSystem } from "../testing/testSystem.js";
+import { requesters, startTestSystem, type TestResponse, type TestSystem } from "../testing/testSystem.js";
 
 let system: TestSystem;
 
@@ -182,6 +182,29 @@ test("names a value that breaks the schema, which the stock executor passes over
       extensions: { code: "SUBGRAPH_ANSWER_INVALID" },
     },
   ]);
+});
+
+test("gives up what subgraphs are asked for when the client goes away", async () => {
+  const { promise: asked, resolve: isAsked } = Promise.withResolvers<void>();
+  const { promise: givenUp, resolve: isGivenUp } = Promise.withResolvers<void>();
+  system.subgraphs.health.misbehave((request) => {
+    request.socket.once("close", () => isGivenUp());
+    isAsked();
+  });
+  const client = new AbortController();
+  const answer = fetch(system.endpoint, {
+    method: "POST",
+    headers: {
+      authorization: `Bearer ${await system.token(requesters.publicSecurity)}`,
+      "content-type": "application/json",
+    },
+    body: JSON.stringify({ query }),
+    signal: client.signal,
+  });
+  await asked;
+  client.abort();
+  await expect(answer).rejects.toThrow();
+  await givenUp;
 });
 
 test("says once that a database is away, however many parts it would have had", async () => {

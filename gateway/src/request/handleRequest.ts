@@ -68,7 +68,8 @@ export const handleRequest = async (http: HttpRequest, services: RequestServices
     } else {
       facts.dryRunDenials = findDryRunDenials({ operation, authorization, variables, access, agency }, snapshot);
       const planned = plan(authorization, snapshot);
-      const execution = { authorization, snapshot, visible: visible.schema, access, variables, logger };
+      const { leaves } = http;
+      const execution = { authorization, snapshot, visible: visible.schema, access, variables, leaves, logger };
       const outcome = await execute(planned, { executePlan, ...execution });
       facts.subgraphCalls = outcome.subgraphCalls;
       const { purpose } = access;

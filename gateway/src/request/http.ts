@@ -1,7 +1,14 @@
 import type { IncomingHttpHeaders } from "node:http";
 
 /** A request as it came over HTTP, its body read as UTF-8. */
-export type HttpRequest = Readonly<{ method: string; url: string; headers: IncomingHttpHeaders; body: string }>;
+export type HttpRequest = Readonly<{
+  method: string;
+  url: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+  /** Aborts when the client goes away before it is answered. */
+  leaves?: AbortSignal;
+}>;
 
 /** What goes back. */
 export type HttpAnswer = Readonly<{ status: number; headers: Readonly<Record<string, string>>; body: string }>;
