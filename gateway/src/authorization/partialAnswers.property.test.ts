@@ -73,8 +73,9 @@ const ask = async (body: object, scopes: ReadonlySet<string>, onDenied: "reject"
   const headers = { authorization, "content-type": "application/json", "lienthong-on-denied": onDenied };
   const http = { method: "POST", url: "/graphql", headers, body: JSON.stringify(body) };
   const answer = await handleRequest(http, { ...services, snapshot: () => ({ ...snapshot, sharing }) });
-  const { data, errors = [] }: Pick<Answer, "data"> & Partial<Pick<Answer, "errors">> = JSON.parse(answer.body);
-  return { status: answer.status, text: answer.body, data, errors };
+  const text = answer.body.toString();
+  const { data, errors = [] }: Pick<Answer, "data"> & Partial<Pick<Answer, "errors">> = JSON.parse(text);
+  return { status: answer.status, text, data, errors };
 };
 
 const allScopes = [...new Set([...requirementsBySource.values()].flat(2))];

@@ -3,6 +3,7 @@ import type { AccessContext } from "@lienthong/access";
 import type { GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
 import type { SupergraphSnapshot } from "../supergraph/snapshot.js";
+import type { ByteText } from "./byteText.js";
 import { type ShareInFlight, shareInFlight } from "./shareInFlight.js";
 import type { SubgraphAnswer, SubgraphClient } from "./subgraphClient.js";
 import { type SubgraphErrors, subgraphErrors } from "./subgraphErrors.js";
@@ -16,7 +17,7 @@ export type SubgraphRequest = Readonly<{
   subgraph: string;
   url: URL;
   access: AccessContext;
-  body: string;
+  body: ByteText;
   isRead: boolean;
   leaves: AbortSignal | undefined;
 }>;

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from "graphql";
 import type { Variables } from "../document/conditions.js";
 import type { Fetch, FetchPart } from "../planning/fetchGraph.js";
 import { fetchOperation } from "../planning/fetchOperation.js";
+import { type ByteText, toByteText } from "./byteText.js";
 import { locatePaths, locateTargets } from "./locateTargets.js";
 import { type IsObjectTypeName, markFailed, mergeObject } from "./mergeResponse.js";
 import { compileRepresentation } from "./representations.js";
@@ -11,7 +12,7 @@ import { type Position, positionAt, type ResponseShape, shapeOf } from "./respon
 /** Keys and indices from the root of an answer. */
 export type ResponsePath = readonly (string | number)[];
 
-/** What came of a request to a subgraph. Whoever sent it has told of a failure already. */
+/** What came of a request to a subgraph; strings in `data` are `ByteText`. Whoever sent it has told of a failure already. */
 export type FetchAnswer =
   | Readonly<{ kind: "answered"; data: JsonObject | null; errors: readonly unknown[] }>
   | Readonly<{ kind: "failed" }>;
@@ -21,7 +22,7 @@ export type PlanRun = Readonly<{
   root: ResponseNode;
   variables: Variables;
   /** @param body a GraphQL request as JSON text */
-  send: (fetch: Fetch, body: string) => Promise<FetchAnswer>;
+  send: (fetch: Fetch, body: ByteText) => Promise<FetchAnswer>;
   /** Tells of an error that a subgraph reported, at the places in the client's answer that it concerns. */
   report: (fetch: Fetch, error: unknown, paths: readonly ResponsePath[]) => void;
   /** Tells that the answer of a subgraph is none to what it was asked. */
@@ -53,7 +54,7 @@ type CompiledPart = Readonly<{
 
 export const compileFetch = (fetch: Fetch, context: FetchContext): RunFetch => {
   const operation = fetchOperation(fetch);
-  const head = `{"query":${JSON.stringify(operation.query)},"variables":{`;
+  const head = toByteText(`{"query":${JSON.stringify(operation.query)},"variables":{`);
   const parts = fetch.parts.map((part, index) => compilePart(part, context, operation.parts[index]));
   const variableNames = fetch.variables.map(({ variable }) => variable.name.value);
   return async (run) => {
@@ -68,7 +69,7 @@ export const compileFetch = (fetch: Fetch, context: FetchContext): RunFetch => {
     );
     for (const name of variableNames) {
       const value = variables[name];
-      if (value !== undefined) values.push(`${JSON.stringify(name)}:${JSON.stringify(value)}`);
+      if (value !== undefined) values.push(toByteText(`${JSON.stringify(name)}:${JSON.stringify(value)}`));
     }
     const answer = await run.send(fetch, `${head}${values.join(",")}}}`);
     const partRuns = parts.map((part, index) => partRunOf(part, represented[index]));

@@ -2,6 +2,7 @@ import type { GraphQLFormattedError } from "graphql";
 import type { Fetch } from "../planning/fetchGraph.js";
 import { isRead } from "../planning/readPlan.js";
 import { clientKey } from "../planning/setApart.js";
+import { bytesOf } from "./byteText.js";
 import {
   type CallSubgraph,
   errorsOfSubgraph,
@@ -60,7 +61,7 @@ export const compiledExecutor = (call: CallSubgraph, options: ExecutorOptions): 
     });
     const explained = new Set(errors.flatMap(({ path }) => (path === undefined ? [] : pathsAbove(path))));
     for (const path of invalid) if (!explained.has(JSON.stringify(path))) errors.push(invalidValueError(path));
-    return { data, errors: withoutRepetition(errors), subgraphCalls };
+    return { data: bytesOf(data), errors: withoutRepetition(errors), subgraphCalls };
   };
 };
 

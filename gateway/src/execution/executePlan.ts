@@ -11,9 +11,9 @@ import { defaultExecutorOptions, type ExecutorOptions } from "./executorOptions.
 import { sharedExecutor } from "./sharedExecutor.js";
 import { stockExecutor } from "./stockExecutor.js";
 
-/** What running a plan yields: the answer in the shape of the client's operation, as JSON text, and errors fit for a client. */
+/** What running a plan yields: the answer in the shape of the client's operation, as JSON in UTF-8, and errors fit for a client. */
 export type ExecutionOutcome = Readonly<{
-  data: string;
+  data: Buffer;
   errors: readonly GraphQLFormattedError[];
   subgraphCalls: number;
 }>;

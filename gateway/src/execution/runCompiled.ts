@@ -8,6 +8,7 @@ import { mergeFetches } from "../planning/mergeFetches.js";
 import type { PlannedOperation } from "../planning/planner.js";
 import { readPlan } from "../planning/readPlan.js";
 import type { SupergraphSnapshot } from "../supergraph/snapshot.js";
+import type { ByteText } from "./byteText.js";
 import type { PlanRun, ResponsePath } from "./compileFetch.js";
 import { compilePlan, type RunPlan } from "./compilePlan.js";
 import type { ExecutorOptions } from "./executorOptions.js";
@@ -28,7 +29,7 @@ export type CompiledRun = Readonly<{
 }>;
 
 /** The answer as JSON text, and the paths of values that broke the schema. */
-export type CompiledAnswer = Readonly<{ data: string; invalid: readonly ResponsePath[] }>;
+export type CompiledAnswer = Readonly<{ data: ByteText; invalid: readonly ResponsePath[] }>;
 
 /** Answers operations with compiled plans and serializers, which live as long as the plans and operations they are of. */
 export type RunCompiled = (run: CompiledRun) => Promise<CompiledAnswer>;

@@ -4,6 +4,7 @@ import type { GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
 import { runQueryPlan, type StockRequest, type StockResponse } from "../apolloGateway.js";
 import { nullDenied } from "../authorization/nullDenied.js";
+import { decoded, toByteText } from "./byteText.js";
 import {
   type CallSubgraph,
   errorsOfSubgraph,
@@ -12,6 +13,7 @@ import {
   withoutRepetition,
 } from "./callSubgraph.js";
 import type { ExecutePlan, Execution } from "./executePlan.js";
+import { isJsonObject, type JsonObject } from "./responseNode.js";
 
 /** Runs plans with the executor of `@apollo/gateway`: what the compiled one is compared with. */
 export const stockExecutor =
@@ -25,10 +27,17 @@ export const stockExecutor =
       const url = snapshot.subgraphUrls.get(subgraph);
       if (url === undefined) throw errorsOf.unavailable();
       subgraphCalls += 1;
-      const answer = await call({ subgraph, url, access, body: JSON.stringify(request), isRead: false, leaves });
+      const answer = await call({
+        subgraph,
+        url,
+        access,
+        body: toByteText(JSON.stringify(request)),
+        isRead: false,
+        leaves,
+      });
       if (answer.kind === "answered") {
         return {
-          data: answer.data,
+          data: decodedObject(answer.data),
           errors: answer.errors.map((error) => reportedError(error, { subgraph, errorsOf, logger })),
         };
       }
@@ -47,12 +56,20 @@ export const stockExecutor =
 const complete = (
   data: Readonly<Record<string, unknown>> | null,
   { authorization, snapshot: { schema }, variables }: Execution,
-): string =>
-  JSON.stringify(
-    authorization.kind === "restricted" && data !== null
-      ? nullDenied({ ...authorization, schema, variables }, data)
-      : data,
+): Buffer =>
+  Buffer.from(
+    JSON.stringify(
+      authorization.kind === "restricted" && data !== null
+        ? nullDenied({ ...authorization, schema, variables }, data)
+        : data,
+    ),
   );
+
+/** With the text that strings stand for, and an object of its own, which the executor changes. */
+const decodedObject = (data: JsonObject | null): Record<string, unknown> | null => {
+  const value = decoded(data);
+  return isJsonObject(value) ? { ...value } : null;
+};
 
 /** An error among those of the executor: one of ours that a call threw, one that a subgraph reported, or the executor's own. */
 const clientError = (error: unknown, logger: Logger): GraphQLFormattedError => {

@@ -1,6 +1,8 @@
+import { isUtf8 } from "node:buffer";
 import { Agent, errors } from "undici";
+import { type ByteText, bytesOf, decoded, parseBytes } from "./byteText.js";
 
-/** What a subgraph answered, before anybody judged its errors; `cause` is for the log. */
+/** What a subgraph answered, before anybody judged its errors; strings in `data` are `ByteText`. `cause` is for the log. */
 export type SubgraphAnswer =
   | Readonly<{ kind: "answered"; data: Record<string, unknown> | null; errors: readonly unknown[] }>
   | Readonly<{ kind: "unavailable"; cause: unknown }>
@@ -10,7 +12,7 @@ export type SubgraphAnswer =
 export type SubgraphCall = Readonly<{
   url: URL;
   token: string;
-  body: string;
+  body: ByteText;
   /** Aborts when nobody waits for the answer any more. */
   leaves: AbortSignal | undefined;
 }>;
@@ -79,7 +81,7 @@ const send = (agent: Agent, { url, token, body, leaves, answerTimeoutMs }: Timed
       path: url.pathname,
       method: "POST",
       headers: { authorization: `Bearer ${token}`, "content-type": "application/json", accept: "application/json" },
-      body,
+      body: bytesOf(body),
     } as const;
     agent.dispatch(request, {
       onRequestStart: (controller) => {
@@ -110,13 +112,14 @@ const judge = ({ statusCode, isEncoded, chunks }: Received): SubgraphAnswer => {
     return { kind: "invalid", cause: `HTTP ${statusCode}: it doesn't accept this gateway` };
   if (isEncoded) return { kind: "invalid", cause: "an encoding that nobody asked for" };
   const [first] = chunks;
-  return readAnswer((chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks)).toString("utf8"));
+  return readAnswer(chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks));
 };
 
-const readAnswer = (text: string): SubgraphAnswer => {
+const readAnswer = (bytes: Buffer): SubgraphAnswer => {
   let answer: unknown;
+  if (!isUtf8(bytes)) return { kind: "invalid", cause: "bytes that are no UTF-8" };
   try {
-    answer = JSON.parse(text);
+    answer = parseBytes(bytes);
   } catch (cause) {
     return { kind: "invalid", cause };
   }
@@ -125,7 +128,7 @@ const readAnswer = (text: string): SubgraphAnswer => {
   if (!(data === null || isObject(data)) || !Array.isArray(reported))
     return { kind: "invalid", cause: "no GraphQL response" };
   if (data === null && reported.length === 0) return { kind: "invalid", cause: "neither data nor errors" };
-  return { kind: "answered", data, errors: reported };
+  return { kind: "answered", data, errors: reported.map(decoded) };
 };
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

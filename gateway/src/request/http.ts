@@ -11,7 +11,7 @@ export type HttpRequest = Readonly<{
 }>;
 
 /** What goes back. */
-export type HttpAnswer = Readonly<{ status: number; headers: Readonly<Record<string, string>>; body: string }>;
+export type HttpAnswer = Readonly<{ status: number; headers: Readonly<Record<string, string>>; body: string | Buffer }>;
 
 const mediaTypes = ["application/graphql-response+json", "application/json"] as const;
 

@@ -6,8 +6,8 @@ import type { SupergraphSnapshot } from "../supergraph/snapshot.js";
 /** What was asked, by whom it was answered, and with which part held back. */
 export type Answered = Readonly<{ authorization: Authorization; purpose: string; outcome: ExecutionOutcome }>;
 
-/** The answer as JSON. */
-export type SerializedAnswer = Readonly<{ body: string; errorCount: number }>;
+/** The answer as JSON, as text or in UTF-8. */
+export type SerializedAnswer = Readonly<{ body: string | Buffer; errorCount: number }>;
 
 /** Writes the response: what was denied, what failed, and the answer in the shape of the operation that the client sent. */
 export const serialize = (
@@ -18,5 +18,6 @@ export const serialize = (
   const errors = [...denials.map((denial) => denialError(denial, { owners, purpose })), ...failures];
   // Errors first, so that who reads the answer sees them (GraphQL, section 7.1).
   const told = errors.length === 0 ? "" : `"errors":${JSON.stringify(errors)},`;
-  return { body: `{${told}"data":${data}}`, errorCount: errors.length };
+  const body = Buffer.concat([Buffer.from(`{${told}"data":`), data, Buffer.from("}")]);
+  return { body, errorCount: errors.length };
 };

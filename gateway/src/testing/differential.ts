@@ -7,6 +7,8 @@ import { restrictOperation, unusedTypenameKey } from "../authorization/restrictO
 import { conditionVariables, type Variables } from "../document/conditions.js";
 import { fragmentsOf } from "../document/fragments.js";
 import type { ValidOperation } from "../document/operation.js";
+import { fromByteText, parseBytes } from "../execution/byteText.js";
+import { isJsonObject } from "../execution/responseNode.js";
 import { type CompiledAnswer, compiledRunner } from "../execution/runCompiled.js";
 import type { PlannedOperation } from "../planning/planner.js";
 import { writeOperation } from "./randomOperation.js";
@@ -94,7 +96,9 @@ export const answerCompiled = async (
       send: async ({ subgraph }, body) => {
         requests += 1;
         if (faults.down.has(subgraph)) return { kind: "failed" };
-        return { kind: "answered", ...(await federation.ask(subgraph, body, faults)) };
+        const { data, errors } = await federation.ask(subgraph, fromByteText(body), faults);
+        const sent = parseBytes(Buffer.from(JSON.stringify(data)));
+        return { kind: "answered", data: isJsonObject(sent) ? sent : null, errors };
       },
       report: () => {
         reported += 1;
@@ -104,7 +108,7 @@ export const answerCompiled = async (
       },
     },
   });
-  return { ...answer, reported, requests };
+  return { ...answer, data: fromByteText(answer.data), reported, requests };
 };
 
 const logger = pino({ level: "silent" });

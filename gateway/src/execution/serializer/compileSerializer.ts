@@ -16,6 +16,7 @@ import {
   TypeNameMetaFieldDef,
 } from "graphql";
 import { fieldType } from "../../document/types.js";
+import type { ByteText } from "../byteText.js";
 import type { ResponsePath } from "../compileFetch.js";
 import { failed, isJsonObject, type JsonObject, readerOf } from "../responseNode.js";
 import { collectFields, type SerializerSource } from "./collectFields.js";
@@ -24,13 +25,13 @@ import { leafWriter } from "./leafValues.js";
 /** What one answer adds to a serializer, and what it learns while it is written. */
 export type Serialization = Readonly<{
   /** The answer to fields of the root that ask about the schema, as JSON. */
-  introspect: (fields: readonly FieldNode[]) => string;
+  introspect: (fields: readonly FieldNode[]) => ByteText;
   /** Tells of a value that breaks the schema. */
   reportInvalid: (path: ResponsePath) => void;
 }>;
 
 /** Writes the answer of an operation as JSON text: its fields, in its order, and nothing else. */
-export type Serializer = (data: JsonObject, serialization: Serialization) => string;
+export type Serializer = (data: JsonObject, serialization: Serialization) => ByteText;
 
 /** The text of a value; `undefined` where it is null and may not be, so that its parent becomes null (GraphQL, section 6.4.4). */
 type WriteValue = (value: unknown, state: State) => string | undefined;
