@@ -33,7 +33,10 @@ export const compiledExecutor = (call: CallSubgraph, options: ExecutorOptions): 
       const url = snapshot.subgraphUrls.get(subgraph);
       if (url === undefined) return fail(errorsOfSubgraph(snapshot, subgraph).unavailable());
       subgraphCalls += 1;
-      const answer = await call({ subgraph, url, access, body, isRead: isRead(fetch), leaves });
+      const isReading = isRead(fetch);
+      // A change that is under way is seen to its end.
+      const request = { subgraph, url, access, body, isRead: isReading, leaves: isReading ? leaves : undefined };
+      const answer = await call(request);
       if (answer.kind === "answered") return answer;
       logger.warn({ subgraph, err: answer.cause }, `a subgraph's answer is ${answer.kind}`);
       const told = errorsOfSubgraph(snapshot, subgraph);
