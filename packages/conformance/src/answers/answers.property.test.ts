@@ -1,0 +1,150 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { subgraph as administrativeUnits } from "@lienthong/administrative-units";
+import { subgraph as businessRegistration } from "@lienthong/business-registration";
+import { type RunningGateway, startGateway } from "@lienthong/gateway";
+import { allAgencies, issueRequesterToken, openDevelopmentKeys } from "@lienthong/identity";
+import { subgraph as insurance } from "@lienthong/insurance";
+import { subgraph as population } from "@lienthong/population";
+import type { ServedSubgraph } from "@lienthong/subgraph-kit";
+import fc from "fast-check";
+import { type GraphQLSchema, parse, validate } from "graphql";
+import { pino } from "pino";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  createOracle,
+  inputsIn,
+  maySee,
+  type RequesterScopes,
+  type Requirements,
+  requestersOf,
+  requirementsIn,
+  schemaOf,
+} from "./oracle.js";
+import { writeOperation } from "./randomOperation.js";
+import { entityKeys, serveWorld } from "./worldSubgraph.js";
+
+const subgraphs = [administrativeUnits, businessRegistration, insurance, population];
+const supergraphFile = new URL("../../../../supergraph.graphql", import.meta.url);
+
+/** How many answers are checked: operations times requesters. */
+const wantedCases = Number(process.env.LIENTHONG_CONFORMANCE_CASES ?? 20_000);
+
+let gateway: RunningGateway;
+let served: readonly ServedSubgraph[];
+let directory: string;
+let schema: GraphQLSchema;
+let requirements: Requirements;
+let inputs: ReturnType<typeof inputsIn>;
+let requesters: readonly (RequesterScopes & Readonly<{ token: string }>)[];
+let oracle: ReturnType<typeof createOracle>;
+let keyCoordinates: ReadonlySet<string>;
+const asked = new Set<string>();
+
+beforeAll(async () => {
+  const supergraphSdl = await readFile(supergraphFile, "utf8");
+  directory = await mkdtemp(join(tmpdir(), "lienthong-answers-"));
+  const issuer = await openDevelopmentKeys(directory, "requester-issuer");
+  const keys = await openDevelopmentKeys(directory, "gateway");
+  served = await Promise.all(
+    subgraphs.map((subgraph) => serveWorld(subgraph, { gatewayKeys: keys.verificationKeys, asked })),
+  );
+  const sharingFiles = subgraphs.map(({ sharingFile }) => sharingFile);
+  gateway = await startGateway({
+    supergraphSdl,
+    sharingFiles,
+    subgraphUrls: Object.fromEntries(subgraphs.map(({ name }, index) => [name, served[index]?.url ?? ""])),
+    port: 0,
+    requesterKeys: issuer.verificationKeys,
+    subgraphSigningKey: keys.signingKey,
+    logger: pino({ level: "silent" }),
+  });
+  schema = schemaOf(supergraphSdl);
+  requirements = requirementsIn(supergraphSdl);
+  inputs = inputsIn(schema);
+  const entities = new Map(subgraphs.flatMap((subgraph) => [...entityKeys(subgraph.buildSchema(() => undefined).sdl)]));
+  keyCoordinates = new Set([...entities].map(([type, field]) => `${type}.${field}`));
+  oracle = createOracle(supergraphSdl, entities);
+  requesters = await Promise.all(
+    (await requestersOf(sharingFiles, allAgencies())).map(async (requester) => ({
+      ...requester,
+      token: await issueRequesterToken(
+        { ...requester, officer: "officer-1", lifetimeSeconds: 3_600 },
+        issuer.signingKey,
+      ),
+    })),
+  );
+});
+
+afterAll(async () => {
+  await gateway.stop();
+  await Promise.all(served.map((subgraph) => subgraph.stop()));
+  await rm(directory, { recursive: true });
+});
+
+type Answer = Readonly<{
+  text: string;
+  data?: unknown;
+  errors?: readonly Readonly<{ extensions: Readonly<{ code: string; coordinate: string }> }>[];
+}>;
+
+const ask = async (body: object, token: string, onDenied: "reject" | "null"): Promise<Answer> => {
+  const response = await fetch(`${gateway.url}/graphql`, {
+    method: "POST",
+    headers: {
+      authorization: `Bearer ${token}`,
+      "content-type": "application/json",
+      accept: "application/json",
+      "lienthong-on-denied": onDenied,
+    },
+    body: JSON.stringify(body),
+  });
+  const text = await response.text();
+  const answer: Omit<Answer, "text"> = JSON.parse(text);
+  return { ...answer, text };
+};
+
+const deniedIn = ({ errors = [] }: Answer): readonly string[] =>
+  errors.flatMap(({ extensions }) => (extensions.code === "UNAUTHORIZED_FIELD_OR_TYPE" ? [extensions.coordinate] : []));
+
+test(`${wantedCases} answers over the real supergraph, for every agency and purpose, are what the rules leave of the whole answer`, {
+  timeout: 3_600_000,
+}, async () => {
+  let cases = 0;
+  let partial = 0;
+  const tapes = fc.array(fc.nat({ max: 10_000 }), { minLength: 10, maxLength: 120 });
+  const operations = fc.asyncProperty(tapes, async (tape) => {
+    const { query, variables } = writeOperation(schema, tape);
+    const document = parse(query);
+    expect(validate(schema, document)).toEqual([]);
+    for (const { scopes, token } of requesters) {
+      const expected = oracle({ document, variables, scopes });
+      asked.clear();
+
+      const answer = await ask({ query, variables }, token, "null");
+
+      expect(JSON.stringify(answer.data)).toBe(expected.data);
+      const denied = deniedIn(answer);
+      const needed = (coordinate: string) => inputs.get(coordinate) ?? [coordinate];
+      for (const coordinate of denied)
+        expect(
+          needed(coordinate).every((read) => maySee(requirements, read, scopes)),
+          coordinate,
+        ).toBe(false);
+      expect(denied.length > 0 || expected.denied.size === 0).toBe(true);
+      for (const coordinate of asked) {
+        if (!keyCoordinates.has(coordinate)) expect(maySee(requirements, coordinate, scopes), coordinate).toBe(true);
+      }
+      for (const [, coordinate = ""] of answer.text.matchAll(/canary:([\w.]+):/g))
+        expect(maySee(requirements, coordinate, scopes), coordinate).toBe(true);
+      cases += 1;
+      if (denied.length > 0) partial += 1;
+    }
+  });
+  while (cases < wantedCases)
+    await fc.assert(operations, { numRuns: Math.ceil((wantedCases - cases) / requesters.length) });
+  expect(requesters.length).toBeGreaterThanOrEqual(8);
+  expect(partial).toBeGreaterThan(cases / 4);
+  expect(cases - partial).toBeGreaterThan(cases / 100);
+});

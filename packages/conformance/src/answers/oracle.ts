@@ -1,0 +1,157 @@
+import { readFile } from "node:fs/promises";
+import {
+  buildASTSchema,
+  type ConstDirectiveNode,
+  type DocumentNode,
+  execute,
+  type GraphQLFieldResolver,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  isObjectType,
+  Kind,
+  parse,
+  print,
+} from "graphql";
+import { parse as parseYaml } from "yaml";
+import { rootRow, valueIn, type WorldRow } from "./world.js";
+
+/**
+ * What each requester must be answered, found in the plainest way: graphql-js runs the operation over the whole supergraph as one schema,
+ * and a field throws when the requester lacks a scope that its directive names. Null propagation is graphql-js's own. Shares no code with
+ * the gateway, nor with what reads rules and agreements there.
+ */
+
+/** `Type.field` → the lists of scopes, of which one must be held whole. */
+export type Requirements = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+export const requirementsIn = (supergraphSdl: string): Requirements =>
+  new Map(
+    parse(supergraphSdl).definitions.flatMap((type) =>
+      type.kind === Kind.OBJECT_TYPE_DEFINITION
+        ? (type.fields ?? []).map(({ name, directives = [] }): [string, string[][]] => {
+            const scopes = directives.find((directive) => directive.name.value === "requiresScopes")?.arguments?.[0];
+            const isForAnyone = directives.some((directive) => directive.name.value === "authenticated");
+            const lists: string[][] =
+              scopes === undefined ? (isForAnyone ? [[]] : []) : JSON.parse(print(scopes.value));
+            return [`${type.name.value}.${name.value}`, lists];
+          })
+        : [],
+    ),
+  );
+
+export const maySee = (requirements: Requirements, coordinate: string, scopes: ReadonlySet<string>): boolean =>
+  requirements.get(coordinate)?.some((list) => list.every((scope) => scopes.has(scope))) ?? false;
+
+/** What an argument or an enum value reads, as `@reads` says. */
+const readsOf = (
+  node: Readonly<{ directives?: readonly ConstDirectiveNode[] | undefined }> | null | undefined,
+): readonly string[] =>
+  (node?.directives ?? []).flatMap(({ name, arguments: given }) => {
+    const fields = name.value === "reads" ? given?.[0] : undefined;
+    const read: string[] = fields === undefined ? [] : JSON.parse(print(fields.value));
+    return read;
+  });
+
+/** What the inputs of one call read: who may not see these fields may not search by them. */
+const readBy = (schema: GraphQLSchema, { fieldNodes, parentType, fieldName }: GraphQLResolveInfo): readonly string[] =>
+  (fieldNodes[0]?.arguments ?? []).flatMap(({ name, value }) => {
+    const argument = parentType.getFields()[fieldName]?.args.find((known) => known.name === name.value);
+    const type = argument === undefined ? undefined : schema.getType(getNamedType(argument.type).name);
+    const chosen = isEnumType(type) && value.kind === Kind.ENUM ? type.getValue(value.value) : undefined;
+    return [...readsOf(argument?.astNode), ...readsOf(chosen?.astNode)];
+  });
+
+/** Every coordinate of an input, with what it reads: `Type.field(argument:)`, `Enum.VALUE`. */
+export const inputsIn = (schema: GraphQLSchema): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    Object.values(schema.getTypeMap()).flatMap((type): [string, readonly string[]][] => {
+      if (isEnumType(type))
+        return type.getValues().map((value) => [`${type.name}.${value.name}`, readsOf(value.astNode)]);
+      if (!isObjectType(type)) return [];
+      return Object.values(type.getFields()).flatMap((field) =>
+        field.args.map((argument): [string, readonly string[]] => [
+          `${type.name}.${field.name}(${argument.name}:)`,
+          readsOf(argument.astNode),
+        ]),
+      );
+    }),
+  );
+
+/** The supergraph as one schema. */
+export const schemaOf = (supergraphSdl: string): GraphQLSchema =>
+  buildASTSchema(parse(supergraphSdl), { assumeValidSDL: true });
+
+type Question = Readonly<{
+  document: DocumentNode;
+  variables: Readonly<Record<string, unknown>>;
+  scopes: ReadonlySet<string>;
+}>;
+
+/** The expected `data`, as JSON text with keys in the order of the specification, and the coordinates that were denied on the way. */
+export type Expected = Readonly<{ data: string; denied: ReadonlySet<string> }>;
+
+export const createOracle = (supergraphSdl: string, keys: ReadonlyMap<string, string>) => {
+  const schema = schemaOf(supergraphSdl);
+  const requirements = requirementsIn(supergraphSdl);
+  return ({ document, variables, scopes }: Question): Expected => {
+    const denied = new Set<string>();
+    const fieldResolver: GraphQLFieldResolver<WorldRow, unknown> = (row, args, _context, info) => {
+      const { parentType, fieldName, returnType } = info;
+      const coordinate = `${parentType.name}.${fieldName}`;
+      for (const needed of [coordinate, ...readBy(schema, info)]) {
+        if (maySee(requirements, needed, scopes)) continue;
+        denied.add(coordinate);
+        throw new Error(coordinate);
+      }
+      return valueIn(schema, keys, { row, field: fieldName, type: returnType, args });
+    };
+    const typeResolver = ({ __typename }: WorldRow) => __typename;
+    const result = execute({
+      schema,
+      document,
+      variableValues: variables,
+      rootValue: rootRow,
+      fieldResolver,
+      typeResolver,
+    });
+    if ("then" in result) throw new Error("the oracle's world answers at once");
+    return { data: JSON.stringify(result.data), denied };
+  };
+};
+
+/** An agency with a purpose that it has an agreement for, and the scopes that it has then. */
+export type RequesterScopes = Readonly<{ agency: string; purpose: string; scopes: ReadonlySet<string> }>;
+
+type SharingFile = Readonly<{
+  agreements: readonly Readonly<{
+    consumer: Readonly<{ agency?: string; kind?: string }>;
+    purpose: string;
+    scopes: readonly string[];
+    validFrom: string;
+    validUntil: string;
+    state: string;
+  }>[];
+}>;
+
+/** Every (agency, purpose) that the sharing files give something, today. */
+export const requestersOf = async (
+  sharingFiles: readonly string[],
+  agencies: readonly Readonly<{ id: string; kind: string }>[],
+): Promise<readonly RequesterScopes[]> => {
+  const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+  const found = new Map<string, { agency: string; purpose: string; scopes: Set<string> }>();
+  for (const path of sharingFiles) {
+    const file: SharingFile = parseYaml(await readFile(path, "utf8"), { merge: true });
+    for (const { consumer, purpose, scopes, validFrom, validUntil, state } of file.agreements) {
+      if (state !== "active" || today < validFrom || validUntil < today) continue;
+      for (const { id } of agencies.filter(({ id, kind }) => id === consumer.agency || kind === consumer.kind)) {
+        const entry = found.get(`${id} ${purpose}`) ?? { agency: id, purpose, scopes: new Set() };
+        for (const scope of scopes) entry.scopes.add(scope);
+        found.set(`${id} ${purpose}`, entry);
+      }
+    }
+  }
+  return [...found.values()];
+};

@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import {
+  type GraphQLLeafType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  isAbstractType,
+  isEnumType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from "graphql";
+import { exampleOf, keyExamples } from "./examples.js";
+
+/**
+ * Made-up data for the real schemas: every value follows from its coordinate and the id of its row, so that four subgraphs and the oracle
+ * see one world without sharing a store. Texts name the coordinate that they are of.
+ */
+
+/** A row. Whatever a rule asks for the place of it is answered by one commune, which lies in the territory of every requester. */
+export type WorldRow = Readonly<{ __typename: string; id: string }>;
+
+/** A field of a row, with the arguments that it was asked with. */
+export type Asked = Readonly<{ row: WorldRow; field: string; type: GraphQLOutputType; args: object }>;
+
+/** The commune of Ba Đình, in Hà Nội. */
+export const placeOfEverything = "00004";
+
+export const rowOf = (typename: string, id: string): WorldRow =>
+  new Proxy(
+    { __typename: typename, id },
+    { get: (row, name) => (/communeCode$/i.test(String(name)) ? placeOfEverything : Reflect.get(row, name)) },
+  );
+
+export const rootRow = rowOf("Query", "root");
+
+/** A number that follows from a text. */
+const numberFrom = (text: string): number => createHash("md5").update(text).digest().readUInt32LE();
+
+/**
+ * The value of a field. One in eight nullable fields is null, lists have up to two items.
+ *
+ * @param keys the key field of each entity
+ */
+export const valueIn = (schema: GraphQLSchema, keys: ReadonlyMap<string, string>, asked: Asked): unknown => {
+  const { row, field, args } = asked;
+  if (keys.get(row.__typename) === field) return row.id;
+  const seed = `${row.__typename}.${field}:${row.id}${JSON.stringify(Object.entries(args).sort())}`;
+
+  const objectOf = (typename: string, place: string): WorldRow => {
+    const number = numberFrom(place);
+    const examples = keyExamples(typename);
+    return rowOf(typename, examples[number % Math.max(examples.length, 1)] ?? number.toString(36));
+  };
+  const valueAt = (type: GraphQLOutputType, place: string): unknown => {
+    if (isNonNullType(type)) return certainValueAt(type.ofType, place);
+    return numberFrom(`${place}?`) % 8 === 0 ? null : certainValueAt(type, place);
+  };
+  const certainValueAt = (type: GraphQLOutputType, place: string): unknown => {
+    if (isNonNullType(type)) return certainValueAt(type.ofType, place);
+    if (isListType(type)) {
+      // Items are never null: a rule takes rows that it can't place out of a list, which is no denial of a field.
+      return Array.from({ length: numberFrom(place) % 3 }, (_, index) =>
+        certainValueAt(type.ofType, `${place}/${index}`),
+      );
+    }
+    if (isObjectType(type)) return objectOf(type.name, place);
+    if (isAbstractType(type)) {
+      const members = schema.getPossibleTypes(type);
+      const member = members[numberFrom(place) % members.length];
+      return member === undefined ? null : objectOf(member.name, place);
+    }
+    return leafAt(type, place);
+  };
+  const leafAt = (type: GraphQLLeafType, place: string): unknown => {
+    const number = numberFrom(place);
+    if (!isEnumType(type)) return exampleOf(type.name, { coordinate: `${row.__typename}.${field}`, number });
+    const values = type.getValues();
+    return values[number % values.length]?.name;
+  };
+  return valueAt(asked.type, seed);
+};
