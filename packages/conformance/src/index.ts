@@ -7,6 +7,6 @@ export { supergraphAt } from "./federation/supergraph.js";
 export { type GatewayUnderTest, gatewayUnderTest } from "./running/gatewayUnderTest.js";
 export { createIssuer, type Issuer, scopesInClaim, type TokenOptions } from "./running/issuer.js";
 export { type ReportFormat, summaryOf, writeReport } from "./running/report.js";
-export { type CaseResult, runCase, runSuite } from "./running/runSuite.js";
+export { type CaseResult, runCase, runSuite, type SuiteRun } from "./running/runSuite.js";
 export type { Aspect, ConformanceCase } from "./suite/case.js";
 export { cases, scopeSets } from "./suite/cases.js";

@@ -5,6 +5,7 @@ import { gatewayUnderTest } from "./running/gatewayUnderTest.js";
 import { createIssuer, scopesInClaim } from "./running/issuer.js";
 import { type ReportFormat, reportFormats, writeReport } from "./running/report.js";
 import { runSuite } from "./running/runSuite.js";
+import { waitFor } from "./running/waitFor.js";
 import { type Aspect, aspects } from "./suite/case.js";
 import { cases } from "./suite/cases.js";
 
@@ -27,30 +28,21 @@ const headersOf = (texts: readonly string[]): Readonly<Record<string, string>> =
     texts.map((text) => [text.slice(0, text.indexOf(":")).trim(), text.slice(text.indexOf(":") + 1).trim()]),
   );
 
+/** Long enough to start a gateway by hand. */
 const waitMs = 60_000;
-
-/** The gateway may be started after the suite, since it may need the suite's keys and subgraphs to start. */
-const waitFor = async (url: string): Promise<void> => {
-  const until = Date.now() + waitMs;
-  for (;;) {
-    try {
-      await fetch(url, { method: "OPTIONS", signal: AbortSignal.timeout(2_000) });
-      return;
-    } catch (error) {
-      if (Date.now() > until) throw new Error(`No gateway answers at ${url}.`, { cause: error });
-      await new Promise((passed) => setTimeout(passed, 250));
-    }
-  }
-};
 
 const run = async (options: Options): Promise<void> => {
   const issuer = await createIssuer({ ...options, claimsOf: scopesInClaim(options.scopeClaim) });
   const federation = await serveFederation(Number(options.port), issuer.keySet);
   try {
     process.stderr.write(`Subgraphs and key set (/jwks) are served at ${federation.origin}.\n`);
-    await waitFor(options.gateway);
+    await waitFor(options.gateway, waitMs);
     const address = { url: options.gateway, headers: headersOf(options.header) };
-    const results = await runSuite(cases, gatewayUnderTest(address, { federation, issuer }), new Set(options.without));
+    const results = await runSuite(gatewayUnderTest(address, { federation, issuer }), {
+      cases,
+      without: new Set(options.without),
+      onResult: ({ attack, title, kind }) => process.stderr.write(`${attack} ${title}: ${kind}\n`),
+    });
     process.stdout.write(writeReport(results, options.format));
     if (results.some(({ kind }) => kind === "failed")) process.exitCode = 1;
   } finally {
@@ -58,8 +50,13 @@ const run = async (options: Options): Promise<void> => {
   }
 };
 
-const program = new Command("lienthong-conformance")
-  .description("Runs the authorization conformance suite against a GraphQL federation gateway.")
+const program = new Command("lienthong-conformance").description(
+  "An authorization conformance suite for GraphQL federation gateways.",
+);
+
+program
+  .command("run", { isDefault: true })
+  .description("Runs the suite against a gateway.")
   .requiredOption("--gateway <url>", "where the gateway under test answers GraphQL")
   .option("--port <port>", "where the suite serves its subgraphs and its key set", "4100")
   .addOption(new Option("--algorithm <name>", "how tokens are signed").choices(["RS256", "EdDSA"]).default("RS256"))

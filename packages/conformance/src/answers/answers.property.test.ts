@@ -1,17 +1,14 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { subgraph as administrativeUnits } from "@lienthong/administrative-units";
-import { subgraph as businessRegistration } from "@lienthong/business-registration";
 import { type RunningGateway, startGateway } from "@lienthong/gateway";
 import { allAgencies, issueRequesterToken, openDevelopmentKeys } from "@lienthong/identity";
-import { subgraph as insurance } from "@lienthong/insurance";
-import { subgraph as population } from "@lienthong/population";
 import type { ServedSubgraph } from "@lienthong/subgraph-kit";
 import fc from "fast-check";
 import { type GraphQLSchema, parse, validate } from "graphql";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { allSubgraphs } from "../subgraphs.js";
 import {
   createOracle,
   inputsIn,
@@ -25,7 +22,6 @@ import {
 import { writeOperation } from "./randomOperation.js";
 import { entityKeys, serveWorld } from "./worldSubgraph.js";
 
-const subgraphs = [administrativeUnits, businessRegistration, insurance, population];
 const supergraphFile = new URL("../../../../supergraph.graphql", import.meta.url);
 
 /** How many answers are checked: operations times requesters. */
@@ -48,13 +44,13 @@ beforeAll(async () => {
   const issuer = await openDevelopmentKeys(directory, "requester-issuer");
   const keys = await openDevelopmentKeys(directory, "gateway");
   served = await Promise.all(
-    subgraphs.map((subgraph) => serveWorld(subgraph, { gatewayKeys: keys.verificationKeys, asked })),
+    allSubgraphs.map((subgraph) => serveWorld(subgraph, { gatewayKeys: keys.verificationKeys, asked })),
   );
-  const sharingFiles = subgraphs.map(({ sharingFile }) => sharingFile);
+  const sharingFiles = allSubgraphs.map(({ sharingFile }) => sharingFile);
   gateway = await startGateway({
     supergraphSdl,
     sharingFiles,
-    subgraphUrls: Object.fromEntries(subgraphs.map(({ name }, index) => [name, served[index]?.url ?? ""])),
+    subgraphUrls: Object.fromEntries(allSubgraphs.map(({ name }, index) => [name, served[index]?.url ?? ""])),
     port: 0,
     requesterKeys: issuer.verificationKeys,
     subgraphSigningKey: keys.signingKey,
@@ -63,7 +59,9 @@ beforeAll(async () => {
   schema = schemaOf(supergraphSdl);
   requirements = requirementsIn(supergraphSdl);
   inputs = inputsIn(schema);
-  const entities = new Map(subgraphs.flatMap((subgraph) => [...entityKeys(subgraph.buildSchema(() => undefined).sdl)]));
+  const entities = new Map(
+    allSubgraphs.flatMap((subgraph) => [...entityKeys(subgraph.buildSchema(() => undefined).sdl)]),
+  );
   keyCoordinates = new Set([...entities].map(([type, field]) => `${type}.${field}`));
   oracle = createOracle(supergraphSdl, entities);
   requesters = await Promise.all(

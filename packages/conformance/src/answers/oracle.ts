@@ -97,7 +97,7 @@ export const createOracle = (supergraphSdl: string, keys: ReadonlyMap<string, st
   const requirements = requirementsIn(supergraphSdl);
   return ({ document, variables, scopes }: Question): Expected => {
     const denied = new Set<string>();
-    const fieldResolver: GraphQLFieldResolver<WorldRow, unknown> = (row, args, _context, info) => {
+    const fieldResolver: GraphQLFieldResolver<WorldRow, unknown> = (row, args, ...[, info]) => {
       const { parentType, fieldName, returnType } = info;
       const coordinate = `${parentType.name}.${fieldName}`;
       for (const needed of [coordinate, ...readBy(schema, info)]) {

@@ -17,15 +17,24 @@ export const writeReport = (results: readonly CaseResult[], format: ReportFormat
     case "json":
       return `${JSON.stringify({ summary: summaryOf(results), results }, undefined, 2)}\n`;
     case "markdown":
-      return `${["| case | title | result |", "| --- | --- | --- |", ...results.map(markdownRow)].join("\n")}\n\n${summaryOf(results)}\n`;
+      return `${markdownTable(results)}\n\n${summaryOf(results)}\n`;
     case "text":
       return `${results.map(textLine).join("\n")}\n\n${summaryOf(results)}\n`;
   }
 };
 
-const textLine = (result: CaseResult): string =>
-  `${result.attack.padStart(4)}  ${words[result.kind].padEnd(14)}  ${result.title}${result.kind === "failed" ? `\n                      ${result.reason}` : ""}`;
+/** A row a case. */
+export const markdownTable = (results: readonly CaseResult[]): string =>
+  ["| case | title | result |", "| --- | --- | --- |", ...results.map(markdownRow)].join("\n");
 
+const textLine = (result: CaseResult): string => {
+  const line = `${result.attack.padStart(4)}  ${words[result.kind].padEnd(14)}  ${result.title}`;
+  if (result.kind !== "failed") return line;
+  const seen = result.seen === undefined ? "" : ` It answered ${result.seen}`;
+  return `${line}\n${" ".repeat(22)}${result.reason}${seen}`;
+};
+
+/** What a gateway answered isn't told in a table: it may be long, or name what should stay on the machine that ran the suite. */
 const markdownRow = (result: CaseResult): string => {
   const reason = result.kind === "failed" ? `: ${result.reason}` : "";
   return `| ${result.attack} | ${escaped(result.title)} | ${words[result.kind]}${escaped(reason)} |`;

@@ -20,16 +20,20 @@ export type ConformanceCase = Readonly<{
   run: (gateway: GatewayUnderTest) => Promise<void>;
 }>;
 
-/** What a gateway did that it must not do, or didn't that it must. */
+/** What a gateway must do and didn't; `seen` is what it answered instead, in part, since that may be long. */
 export class NonConformance extends Error {
   override readonly name = "NonConformance";
+
+  constructor(
+    demand: string,
+    readonly seen: string | undefined,
+  ) {
+    super(`The gateway must ${demand}.`);
+  }
 }
 
-/** The body is shown in part: it may be long. */
 export const must = (holds: boolean, demand: string, answer?: Answer): void => {
-  if (holds) return;
-  const seen = answer === undefined ? "" : ` It answered ${answer.status}: ${answer.body.slice(0, 300)}`;
-  throw new NonConformance(`The gateway must ${demand}.${seen}`);
+  if (!holds) throw new NonConformance(demand, answer && `${answer.status}: ${answer.body.slice(0, 300)}`);
 };
 
 /** Everybody's rights. */

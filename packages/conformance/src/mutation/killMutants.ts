@@ -1,0 +1,74 @@
+import { readFile } from "node:fs/promises";
+import {
+  type CoverageInput,
+  findCoverageProblems,
+  type PolicyTest,
+  type RuleBook,
+  readPolicy,
+  type SharingRegister,
+  testPolicy,
+  withAccessDirectives,
+} from "@lienthong/access";
+import type { Subgraph } from "@lienthong/subgraph-kit";
+import { coverageInput } from "@lienthong/subgraph-kit";
+import { parse, print } from "graphql";
+import { type Mutant, mutantsOf } from "./mutants.js";
+
+/**
+ * What notices that a rule was weakened:
+ *
+ * - `composition`: the database can't be published any more, since a field lacks a rule or is protected too little;
+ * - `policy`: a test of `policy.yaml` fails, which says what somebody gained;
+ * - `supergraph`: only the committed `supergraph.graphql` is stale, which a new composition would hide. A weak notice.
+ */
+export const notices = ["composition", "policy", "supergraph"] as const;
+export type Notice = (typeof notices)[number];
+
+/** A mutant and who noticed it; nobody when it survived. */
+export type MutantResult = Mutant & Readonly<{ subgraph: string; noticedBy: readonly Notice[] }>;
+
+/** Weakens every rule of a subgraph, one at a time and in every way. */
+export const killMutants = async (subgraph: Subgraph, sharing: SharingRegister): Promise<readonly MutantResult[]> => {
+  const database = coverageInput(subgraph);
+  const policy = readPolicy(await readFile(subgraph.policyFile, "utf8"), subgraph.policyFile);
+  const scopes = Object.values(subgraph.scopes).map(({ scope }) => scope);
+  const judge = judgeOf(database, policy, sharing);
+  const untouched = judge(database.book);
+  if (untouched.some(({ found }) => found))
+    throw new Error(`the rules of ${subgraph.name} fail before they are touched`);
+  return [...database.book].flatMap(([coordinate, rule]) =>
+    mutantsOf(coordinate, rule, scopes).map((mutant): MutantResult => {
+      const book = withRule(database.book, mutant);
+      const noticed = judge(book).flatMap(({ notice, found }) => (found ? [notice] : []));
+      const isStale = directiveOf(book, coordinate) !== directiveOf(database.book, coordinate);
+      return { ...mutant, subgraph: subgraph.name, noticedBy: isStale ? [...noticed, "supergraph"] : noticed };
+    }),
+  );
+};
+
+const judgeOf = (database: CoverageInput, policy: readonly PolicyTest[], sharing: SharingRegister) => {
+  const now = new Date();
+  return (book: RuleBook): readonly Readonly<{ notice: Notice; found: boolean }>[] => {
+    const mutated = { ...database, book };
+    return [
+      { notice: "composition", found: findCoverageProblems(mutated).length > 0 },
+      {
+        notice: "policy",
+        found: testPolicy(policy, { database: mutated, sharing, now }).some(({ failures }) => failures.length > 0),
+      },
+    ];
+  };
+};
+
+const withRule = (book: RuleBook, { coordinate, rule }: Mutant): RuleBook => {
+  const changed = new Map(book);
+  if (rule === undefined) changed.delete(coordinate);
+  else changed.set(coordinate, rule);
+  return changed;
+};
+
+/** What composition would publish of a field's rule. */
+const directiveOf = (book: RuleBook, coordinate: string): string => {
+  const [type, field] = coordinate.split(".");
+  return print(withAccessDirectives(parse(`type ${type} { ${field}: String }`), book));
+};
