@@ -89,7 +89,7 @@ type Question = Readonly<{
   scopes: ReadonlySet<string>;
 }>;
 
-/** The expected `data`, as JSON text, and the coordinates that were denied on the way. */
+/** The expected `data`, as JSON text with keys in the order of the specification, and the coordinates that were denied on the way. */
 export type Expected = Readonly<{ data: string; denied: ReadonlySet<string> }>;
 
 export const createOracle = (supergraphSdl: string, keys: ReadonlyMap<string, string>) => {

@@ -8,6 +8,7 @@ import {
   isEnumType,
   isObjectType,
   isRequiredArgument,
+  isUnionType,
 } from "graphql";
 import { exampleOf } from "./examples.js";
 import { placeOfEverything } from "./world.js";
@@ -44,9 +45,6 @@ const maxDepth = 6;
  * Writes a valid operation of `schema` by the numbers of `tape`: aliases, conditions by variables, inline and named fragments, on types,
  * on unions and on none.
  *
- * A fragment on a union is written where a field is of that union, not inside one of its members: there, for
- * `enterprise { ... on Party { ... on Enterprise { name } } }`, the executor in service answers an empty object.
- *
  * No alias is used twice, and what has arguments has an alias, so that fields always merge.
  */
 export const writeOperation = (schema: GraphQLSchema, tape: readonly number[]): RandomOperation => {
@@ -72,8 +70,11 @@ export const writeOperation = (schema: GraphQLSchema, tape: readonly number[]): 
   };
 
   const writeFragment = (parent: GraphQLCompositeType, depth: number): string => {
+    const unions = Object.values(schema.getTypeMap()).filter(
+      (type) => isUnionType(type) && isObjectType(parent) && schema.isSubType(type, parent),
+    );
     const members = isObjectType(parent) ? [] : schema.getPossibleTypes(parent);
-    const target = choose([parent, ...members]);
+    const target = choose([parent, ...members, ...unions]);
     if (!isCompositeType(target)) return "__typename";
     const set = writeSet(target, depth - 1);
     return choose([
