@@ -27,7 +27,7 @@ export const mutantsOf = (coordinate: string, rule: RuleNode, scopes: readonly S
 
 /** Of each conjunction, at any depth, each part left out once. */
 const withoutOnePart = (rule: RuleNode): readonly RuleNode[] => {
-  if (rule.kind === "leaf") return [];
+  if (!("parts" in rule)) return [];
   const { kind, parts } = rule;
   const without = (index: number): RuleNode => {
     const rest = parts.toSpliced(index, 1);
@@ -44,12 +44,13 @@ const withoutOnePart = (rule: RuleNode): readonly RuleNode[] => {
 
 /** The rule with each of its leaves replaced once; `undefined` leaves a leaf as it is, and makes no mutant. */
 const replaceEachLeaf = (rule: RuleNode, replace: (leaf: Leaf) => Leaf | undefined): readonly RuleNode[] => {
-  if (rule.kind !== "leaf") {
+  if ("parts" in rule) {
     const { kind, parts } = rule;
     return parts.flatMap((part, index) =>
       replaceEachLeaf(part, replace).map((changed): RuleNode => ({ kind, parts: parts.with(index, changed) })),
     );
   }
+  if (!("leaf" in rule)) return [];
   const leaf = replace(rule.leaf);
   return leaf === undefined ? [] : [{ kind: "leaf", leaf }];
 };
