@@ -1,4 +1,6 @@
 export { operationReplay, type Replay, type ReplayOperation } from "./authorization/replayOperation.js";
+export { serveAsWorker } from "./cluster/serveAsWorker.js";
+export { type RunningWorkers, startWorkers, type WorkersOptions } from "./cluster/startWorkers.js";
 export type { DevelopmentOptions, TokenRequest } from "./development.js";
 export type { ExecutorOptions } from "./execution/executorOptions.js";
 export { defaultLimits, type Limits } from "./limits/limits.js";

@@ -1,4 +1,7 @@
 import type { ServerResponse } from "node:http";
+import { Server } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+import { promisify } from "node:util";
 import fastifyStatic from "@fastify/static";
 import { errorCodes, LienthongError } from "@lienthong/errors";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
@@ -21,7 +24,13 @@ export type ServerOptions = Readonly<{
 }>;
 
 /** A server that listens. */
-export type RunningServer = Readonly<{ url: string; port: number; stop: () => Promise<void> }>;
+export type RunningServer = Readonly<{
+  url: string;
+  port: number;
+  /** Stops accepting, and closes each connection with the answer to its next request; a client loses none. */
+  drain: () => Promise<void>;
+  stop: () => Promise<void>;
+}>;
 
 const bodyLimitBytes = 1024 * 1024;
 const headerLimitBytes = 16 * 1024;
@@ -29,6 +38,9 @@ const headersTimeoutMs = 5_000;
 const requestTimeoutMs = 10_000;
 const keepAliveTimeoutMs = 65_000;
 const stopTimeoutMs = 5_000;
+/** A client that has sent nothing for so long loses its connection between two requests. */
+const drainTimeoutMs = 2_000;
+const drainPollMs = 20;
 
 /**
  * Serves the gateway over HTTP. The only file that knows the server library: it moves bytes, and decides nothing about a request.
@@ -53,22 +65,28 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   server.setNotFoundHandler((_request, reply) =>
     reply.code(404).send({ errors: [{ message: "Nothing is here. GraphQL is served at /graphql." }] }),
   );
-  addRoutes(server, options);
+  let isDraining = false;
+  addRoutes(server, { ...options, isDraining: () => isDraining });
   if (options.development !== undefined) await addDevelopment(server, options.development);
   const url = await listen(server, options);
-  return { url, port: Number(new URL(url).port), stop: () => stop(server) };
+  const drain = (): Promise<void> => {
+    isDraining = true;
+    return stopAccepting(server);
+  };
+  return { url, port: Number(new URL(url).port), drain, stop: () => stop(server) };
 };
 
-const addRoutes = (server: FastifyInstance, options: ServerOptions): void => {
+const addRoutes = (server: FastifyInstance, options: ServerOptions & Readonly<{ isDraining: () => boolean }>): void => {
+  const { handleRequest, handleSchemaRequest, checkReadiness, metrics, isDraining } = options;
   const answered =
     (handle: (http: HttpRequest) => Promise<HttpAnswer>) => async (request: FastifyRequest, reply: FastifyReply) => {
       const { method, url, headers } = request.raw;
       const body = bodyText(request);
       const leaves = leavingOf(reply.raw);
       const answer = await handle({ method: method ?? "", url: url ?? "", headers, body, leaves });
+      if (isDraining()) reply.header("connection", "close");
       return reply.code(answer.status).headers(answer.headers).send(answer.body);
     };
-  const { handleRequest, handleSchemaRequest, checkReadiness, metrics } = options;
   server.all("/graphql", answered(handleRequest));
   server.get("/schema", answered(handleSchemaRequest));
   server.get("/metrics", async (_request, reply) =>
@@ -148,6 +166,17 @@ const listen = async (server: FastifyInstance, { port, host }: ServerOptions): P
       },
     );
   }
+};
+
+/**
+ * Closes the listening socket, and waits until every connection has ended with an answer that says so. An HTTP server's own `close` would
+ * cut off idle connections at once, on which a client may be sending just then.
+ */
+const stopAccepting = async ({ server }: FastifyInstance): Promise<void> => {
+  Server.prototype.close.call(server);
+  const countConnections = promisify(server.getConnections.bind(server));
+  const giveUpAt = performance.now() + drainTimeoutMs;
+  while (performance.now() < giveUpAt && (await countConnections()) > 0) await pause(drainPollMs);
 };
 
 /** Stops accepting, lets running requests end, and cuts off what takes longer than five seconds. */

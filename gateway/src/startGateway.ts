@@ -51,6 +51,8 @@ export type RunningGateway = Readonly<{
   port: number;
   /** Puts another supergraph in service without interrupting a request. @throws LienthongError; the former one then stays */
   replaceSupergraph: (supergraphSdl: string) => Promise<void>;
+  /** Stops accepting, and sends each client away with its next answer; done within two seconds, and to be followed by `stop`. */
+  drain: () => Promise<void>;
   /** Stops accepting, lets what runs end, and is done within five seconds. */
   stop: () => Promise<void>;
 }>;
@@ -110,6 +112,7 @@ export const startGateway = async (options: GatewayOptions): Promise<RunningGate
     url: server.url,
     port: server.port,
     replaceSupergraph: supergraph.replace,
+    drain: server.drain,
     stop: async () => {
       await server.stop();
       await close();

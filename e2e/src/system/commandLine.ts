@@ -7,6 +7,8 @@ import { repositoryRoot } from "@lienthong/cli";
 
 /** Runs of the command line that share one state folder (`LIENTHONG_HOME`). */
 export type Home = Readonly<{
+  /** Their state folder. */
+  stateFolder: string;
   /** Starts `lienthong <args>` in a process of its own, on free ports. */
   run: (args: readonly string[], environment?: Readonly<Record<string, string>>) => CommandLine;
   /** Kills what still runs, and removes the folder and the databases. */
@@ -37,10 +39,12 @@ const freePorts = {
 export const makeHome = async (): Promise<Home> => {
   const folder = await mkdtemp(join(tmpdir(), "lienthong-e2e-"));
   const runs: CommandLine[] = [];
+  const stateFolder = join(folder, "state");
   return {
+    stateFolder,
     run: (args, environment = {}) => {
       const child = spawn(process.execPath, [program, ...args], {
-        env: { ...process.env, ...freePorts, LIENTHONG_HOME: join(folder, "state"), ...environment },
+        env: { ...process.env, ...freePorts, LIENTHONG_HOME: stateFolder, ...environment },
         stdio: ["ignore", "pipe", "pipe"],
       });
       const started = watch(child);

@@ -1,6 +1,7 @@
 import { LienthongError } from "@lienthong/errors";
 import type { NationSize, Subgraph } from "@lienthong/subgraph-kit";
 import { syntheticNation } from "@lienthong/synthetic";
+import { reportFailure } from "../reportFailure.js";
 import { defaultGatewayPort } from "../system/defaults.js";
 import { citizenFile, findProtagonist } from "../system/exampleOperations.js";
 import { openLog } from "../system/openLog.js";
@@ -9,7 +10,7 @@ import { type RunningSystem, type StartEvent, startSystem } from "../system/star
 import { loadSubgraphs, stateFolder, supergraphFile } from "../system/workspace.js";
 import { makeToken } from "./token.js";
 
-/** `lienthong start`: the whole system on embedded databases, in one process. */
+/** `lienthong start`: the whole system on embedded databases; in one process, but for gateways where there are several. */
 export const start = async ({
   seed,
   citizens,
@@ -18,12 +19,14 @@ export const start = async ({
   const startedAt = performance.now();
   const sizes: NationSize[] = [];
   const subgraphs = await loadSubgraphs();
+  const workers = workersFrom("GATEWAY_WORKERS");
   const startAll = (): Promise<RunningSystem> =>
     startSystem({
       subgraphs,
       stateFolder: stateFolder(),
       supergraphFile: supergraphFile(),
       port: portFrom("PORT", defaultGatewayPort),
+      workers,
       subgraphPort,
       size: { seed, citizens, reset },
       durability: "kept",
@@ -38,6 +41,7 @@ export const start = async ({
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     console.log(`\nReady after ${seconds} s. Explorer: ${gateway.url}`);
     await showFirstQuery(`${gateway.url}/graphql`, sizes[0] ?? { seed, citizens });
+    if (gateway.restart !== undefined) restartOnHangUp(gateway.restart, workers);
     console.log("\nCtrl-C ends everything; the data is kept.");
   });
 };
@@ -52,6 +56,27 @@ const portFrom = (variable: string, otherwise: number): number => {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   throw new LienthongError("CONFIGURATION_INVALID", `${variable} must be a port from 0 to 65535; it is "${text}".`);
+};
+
+const mostWorkers = 64;
+
+/** How many gateways serve: one unless the environment says otherwise. */
+const workersFrom = (variable: string): number => {
+  const text = process.env[variable] ?? "1";
+  const workers = Number(text);
+  if (Number.isInteger(workers) && workers >= 1 && workers <= mostWorkers) return workers;
+  throw new LienthongError(
+    "CONFIGURATION_INVALID",
+    `${variable} must be a whole number from 1 to ${mostWorkers}; it is "${text}".`,
+  );
+};
+
+/** SIGHUP replaces the gateways one after the other, for example after an update. */
+const restartOnHangUp = (restart: () => Promise<void>, workers: number): void => {
+  process.on("SIGHUP", () => {
+    restart().then(() => console.log(`All ${workers} gateways were replaced.`), reportFailure);
+  });
+  console.log(`\n${workers} gateways share the port; to replace them one after the other: kill -HUP ${process.pid}`);
 };
 
 /** Shows what has started. */

@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { LienthongError } from "@lienthong/errors";
-import { type RunningGateway, startGateway, type Visibility } from "@lienthong/gateway";
+import { startWorkers, type Visibility } from "@lienthong/gateway";
 import { openDevelopmentKeys } from "@lienthong/identity";
 import {
   type EmbeddedServer,
@@ -14,8 +14,7 @@ import {
   startSubgraph,
 } from "@lienthong/subgraph-kit";
 import type { Logger } from "pino";
-import { developmentApi } from "./developmentApi.js";
-import { operationRecordFile } from "./workspace.js";
+import { type GatewayPlan, startSystemGateway } from "./systemGateway.js";
 
 /** What happens while the system starts, for whoever shows it. */
 export type StartEvent =
@@ -32,6 +31,8 @@ export type SystemOptions = Readonly<{
   supergraphFile: string;
   /** The gateway's port; 0 for any. */
   port: number;
+  /** How many processes serve as gateway; one, in this process, unless told otherwise. */
+  workers?: number;
   /** A subgraph's port; 0 for any. */
   subgraphPort: (subgraph: Subgraph) => number;
   size: NationSize & Readonly<{ reset: boolean }>;
@@ -42,9 +43,17 @@ export type SystemOptions = Readonly<{
   onStatement?: OnStatement;
 }>;
 
-/** The whole system in one process. */
+/** One gateway, or several at one address. Only several can be replaced while they serve. */
+export type ServingGateway = Readonly<{
+  url: string;
+  port: number;
+  restart?: () => Promise<void>;
+  stop: () => Promise<void>;
+}>;
+
+/** The whole system; in one process, but for gateways where there are several. */
 export type RunningSystem = Readonly<{
-  gateway: RunningGateway;
+  gateway: ServingGateway;
   subgraphs: readonly RunningSubgraph[];
   /** Ends the gateway first, then the subgraphs, then the database server; the data is kept. */
   stop: () => Promise<void>;
@@ -138,29 +147,25 @@ const onceStarted = (start: () => Promise<EmbeddedServer>): (() => Promise<Embed
 const startGatewayOver = async (
   options: SystemOptions,
   running: readonly RunningSubgraph[],
-): Promise<RunningGateway> => {
-  const keysFolder = join(options.stateFolder, "keys");
-  const requesterKeys = await openDevelopmentKeys(keysFolder, "requester-issuer");
-  const gatewayKeys = await openDevelopmentKeys(keysFolder, "gateway");
-  const sharingFiles = options.subgraphs.map(({ sharingFile }) => sharingFile);
-  const supergraphSdl = await readSupergraph(options.supergraphFile);
-  return startGateway({
-    supergraphSdl,
-    sharingFiles,
+): Promise<ServingGateway> => {
+  const plan: GatewayPlan = {
+    supergraphFile: options.supergraphFile,
+    sharingFiles: options.subgraphs.map(({ sharingFile }) => sharingFile),
     subgraphUrls: Object.fromEntries(running.map(({ name, url }) => [name, url])),
-    port: options.port,
+    stateFolder: options.stateFolder,
     host,
-    requesterKeys: requesterKeys.verificationKeys,
-    subgraphSigningKey: gatewayKeys.signingKey,
-    logger: options.logger,
+    port: options.port,
+    size: options.size,
     visibility: visibilityFrom(options.environment),
-    operationRecordFile: operationRecordFile(options.stateFolder),
-    development: developmentApi({
-      supergraphSdl,
-      sharingFiles,
-      size: options.size,
-      signingKey: requesterKeys.signingKey,
-    }),
+  };
+  if (options.workers === undefined || options.workers === 1) return startSystemGateway(plan, options.logger);
+  return startWorkers({
+    count: options.workers,
+    script: fileURLToPath(new URL("./gatewayWorker.js", import.meta.url)),
+    environment: (port) => ({ LIENTHONG_GATEWAY_PLAN: JSON.stringify({ ...plan, port }) }),
+    port: plan.port,
+    host,
+    logger: options.logger,
   });
 };
 
@@ -171,16 +176,4 @@ const visibilityFrom = ({ LIENTHONG_VISIBILITY: text = "full" }: SystemOptions["
     "CONFIGURATION_INVALID",
     `LIENTHONG_VISIBILITY must be "full" or "contract"; it is "${text}".`,
   );
-};
-
-const readSupergraph = async (path: string): Promise<string> => {
-  try {
-    return await readFile(path, "utf8");
-  } catch (cause) {
-    throw new LienthongError(
-      "CONFIGURATION_INVALID",
-      `${path} can't be read. Compose the supergraph: npm run compose`,
-      { cause },
-    );
-  }
 };
