@@ -3,6 +3,8 @@ import { installContenders } from "./contenders/installContenders.js";
 import { runWorkload } from "./measure/runWorkload.js";
 import { workloadReport } from "./report/workloadReport.js";
 import { writeReport } from "./report/writeReport.js";
+import { measureShield } from "./shield/measureShield.js";
+import { measureSwap } from "./swap/measureSwap.js";
 import { list, lookup } from "./workloads/nation.js";
 import { shopDistinct, shopSame } from "./workloads/shop.js";
 import type { Workload } from "./workloads/workload.js";
@@ -42,6 +44,22 @@ addWorkloads("shop", "the public federation benchmark's query, with different an
 ]);
 addWorkloads("lookup", "one citizen from four PostgreSQL databases", [lookup]);
 addWorkloads("list", "a page of citizens with residence and insurance", [list]);
+
+program
+  .command("access-subgraph")
+  .description("what rules cost in a subgraph: none, ours, graphql-shield itself")
+  .action(async () => {
+    const executionsPerRound = 5;
+    await writeReport(await measureShield(program.opts<{ rounds: number }>().rounds * executionsPerRound));
+  });
+
+program
+  .command("swap")
+  .description("what a change of the supergraph costs those who ask meanwhile")
+  .action(async () => {
+    installContenders();
+    await writeReport(await measureSwap(program.opts<{ seconds: number }>().seconds));
+  });
 
 await program.parseAsync().catch((error: unknown) => {
   console.error(error);

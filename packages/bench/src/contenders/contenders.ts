@@ -1,18 +1,41 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Federation } from "../federation/federation.js";
-import type { Contender, Launch } from "./contender.js";
+import type { ExecutorOptions } from "@lienthong/gateway";
+import type { Contender } from "./contender.js";
 import { contendersFolder } from "./installContenders.js";
 
 const ours = fileURLToPath(new URL("./oursProcess.js", import.meta.url));
 
-const launchOurs = ({ ruled, keysFolder }: Federation, port: number): Launch => ({
-  command: [ours],
-  environment: { OPTIONS: JSON.stringify({ ...ruled, keysFolder, port }) },
+const lienthongWith = (name: string, execution: Partial<ExecutorOptions>): Contender => ({
+  name,
+  launch: ({ ruled, keysFolder }, port) => ({
+    command: [ours],
+    environment: { OPTIONS: JSON.stringify({ ...ruled, keysFolder, port, execution }) },
+  }),
 });
 
-/** Our gateway. Unlike the others it verifies tokens, authorizes every field, and signs a token for each subgraph. */
-export const lienthong: Contender = { name: "Lienthong", launch: launchOurs };
+/** The lowest rung: compiled plans, and nothing else. */
+const compiledAlone: ExecutorOptions = {
+  executor: "compiled",
+  mergeFetches: false,
+  foldFetches: false,
+  shareSubgraphRequests: false,
+  shareClientRequests: false,
+};
+const fewerFetches: ExecutorOptions = { ...compiledAlone, mergeFetches: true, foldFetches: true };
+
+/** Our gateway as it is started by default. Unlike the others it verifies tokens, authorizes every field, and signs a token for each subgraph. */
+export const lienthong: Contender = lienthongWith("Lienthong", {});
+
+/** The rungs of the ladder, each on top of the one before; the last is the default. */
+export const lienthongRungs: readonly Contender[] = [
+  lienthongWith("Lienthong, stock executor", { ...compiledAlone, executor: "stock" }),
+  lienthongWith("Lienthong, compiled", compiledAlone),
+  lienthongWith("Lienthong, + merged fetches", { ...compiledAlone, mergeFetches: true }),
+  lienthongWith("Lienthong, + folded fetches", fewerFetches),
+  lienthongWith("Lienthong, + shared subgraph requests", { ...fewerFetches, shareSubgraphRequests: true }),
+  lienthong,
+];
 
 /** @apollo/gateway behind Apollo Server. */
 export const stock: Contender = {
@@ -25,16 +48,16 @@ export const stock: Contender = {
 };
 
 /** What Hive Gateway can be told: which engine plans and executes, and whether identical client requests in flight share one answer. */
-type HiveOptions = Readonly<{ engine: "--jit" | "--hive-router-runtime"; sharing: boolean; polling?: string }>;
+type HiveOptions = Readonly<{ engine: "--jit" | "--hive-router-runtime"; sharing: boolean }>;
 
-const hive = (name: string, { engine, sharing, polling = "1h" }: HiveOptions): Contender => ({
+const hive = (name: string, { engine, sharing }: HiveOptions): Contender => ({
   name,
   launch: ({ plain }, port) => ({
     command: [
       join(contendersFolder, "node_modules", "@graphql-hive", "gateway", "dist", "bin.js"),
       "supergraph",
       plain.supergraphFile,
-      ...[engine, "--disable-websockets", "--host", "127.0.0.1", "--port", String(port), "--polling", polling],
+      ...[engine, "--disable-websockets", "--host", "127.0.0.1", "--port", String(port), "--polling", "1h"],
       ...["--config-path", "hive.config.mjs"],
     ],
     cwd: contendersFolder,

@@ -1,10 +1,24 @@
 /** Our gateway in a process of its own, as the bench starts it: `OPTIONS` holds what it is to serve, and how. */
 import { readFile } from "node:fs/promises";
-import { startGateway } from "@lienthong/gateway";
+import { type ExecutorOptions, startGateway } from "@lienthong/gateway";
 import { openDevelopmentKeys } from "@lienthong/identity";
 import { pino } from "pino";
 import { z } from "zod";
 import { answerParent } from "../process/answerParent.js";
+
+const executionSchema = z
+  .strictObject({
+    executor: z.enum(["compiled", "stock"]),
+    mergeFetches: z.boolean(),
+    foldFetches: z.boolean(),
+    shareSubgraphRequests: z.boolean(),
+    shareClientRequests: z.boolean(),
+  })
+  .partial()
+  .transform((given): Partial<ExecutorOptions> => {
+    const entries = Object.entries(given).filter(([, value]) => value !== undefined);
+    return Object.fromEntries(entries);
+  });
 
 const optionsSchema = z.object({
   port: z.number(),
@@ -12,6 +26,7 @@ const optionsSchema = z.object({
   sharingFiles: z.array(z.string()),
   subgraphUrls: z.record(z.string(), z.string()),
   keysFolder: z.string(),
+  execution: executionSchema,
 });
 
 const options = optionsSchema.parse(JSON.parse(process.env.OPTIONS ?? ""));

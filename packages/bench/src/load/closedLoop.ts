@@ -1,4 +1,5 @@
 import { Pool } from "undici";
+import { z } from "zod";
 
 /** The requests of a workload, which are repeated in order: bodies and tokens each by themselves, so that lists of different length mix. */
 export type Requests = Readonly<{ bodies: readonly string[]; tokens: readonly string[] }>;
@@ -6,15 +7,17 @@ export type Requests = Readonly<{ bodies: readonly string[]; tokens: readonly st
 /** How a gateway is loaded: each connection sends its next request when the answer to the last has come. */
 export type LoadOptions = Readonly<{ url: string; connections: number; seconds: number; requests: Requests }>;
 
-/** What came of it. */
-export type LoadResult = Readonly<{
-  requests: number;
-  seconds: number;
-  latenciesMs: Readonly<{ p50: number; p99: number }>;
+export const loadResultSchema = z.object({
+  requests: z.number().min(1),
+  seconds: z.number(),
+  latenciesMs: z.object({ p50: z.number(), p99: z.number() }),
   /** What was wrong with the first answers that were wrong. */
-  failures: readonly string[];
-  failed: number;
-}>;
+  failures: z.array(z.string()),
+  failed: z.number(),
+});
+
+/** What came of it. */
+export type LoadResult = Readonly<z.infer<typeof loadResultSchema>>;
 
 const errorsKey = Buffer.from('"errors":');
 const shownFailures = 3;

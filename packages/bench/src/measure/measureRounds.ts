@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { RunningContender } from "../contenders/contender.js";
-import { type LoadResult, percentile } from "../load/closedLoop.js";
+import { loadResultSchema, percentile } from "../load/closedLoop.js";
 import type { BenchProcess } from "../process/startProcess.js";
 
 /** How long and how often each contender is loaded. */
@@ -25,14 +25,6 @@ export type Measurement = Readonly<{ name: string; median: Round; rounds: readon
 
 /** The processes around the contenders. */
 export type Surroundings = Readonly<{ load: BenchProcess; subgraphs: BenchProcess }>;
-
-const resultSchema = z.object({
-  requests: z.number().min(1),
-  seconds: z.number(),
-  latenciesMs: z.object({ p50: z.number(), p99: z.number() }),
-  failures: z.array(z.string()),
-  failed: z.number(),
-}) satisfies z.ZodType<LoadResult>;
 
 /**
  * Loads the contenders in turn, A B C A B C, so that whatever else the machine does hits all alike.
@@ -65,7 +57,7 @@ const runRound = async (
 ): Promise<Round> => {
   const count = async (): Promise<number> => z.number().parse(await subgraphs.ask("requests"));
   const [usageBefore, loadBefore, subgraphBefore] = [await process.usage(), await load.usage(), await count()];
-  const result = resultSchema.parse(await load.ask("load", { url, ...options }));
+  const result = loadResultSchema.parse(await load.ask("load", { url, ...options }));
   const [usage, loadUsage, subgraphRequests] = [await process.usage(), await load.usage(), await count()];
   if (result.failed > 0) {
     throw new Error(

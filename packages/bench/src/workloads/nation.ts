@@ -1,10 +1,10 @@
 import { citizenFile } from "@lienthong/cli";
-import { hiveJit, hiveRust, lienthong, stock } from "../contenders/contenders.js";
+import { hiveJit, hiveRust, lienthong, lienthongRungs, stock } from "../contenders/contenders.js";
 import { nation, nationSize } from "../federation/nation/nation.js";
 import { issueTokens } from "../requester.js";
 import type { Workload } from "./workload.js";
 
-const contenders = [stock, hiveJit, hiveRust, lienthong];
+const contenders = [stock, hiveJit, hiveRust, ...lienthongRungs.slice(0, 4), lienthong];
 
 /** One citizen after the other: nothing is asked twice within any time that matters. */
 export const lookup: Workload = {

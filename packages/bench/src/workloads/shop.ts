@@ -1,4 +1,4 @@
-import { hiveJit, hiveJitSharing, hiveRust, hiveRustSharing, lienthong, stock } from "../contenders/contenders.js";
+import { hiveJit, hiveJitSharing, hiveRust, hiveRustSharing, lienthongRungs, stock } from "../contenders/contenders.js";
 import { shopQuery } from "../federation/shop/schema.js";
 import { issueTokens } from "../requester.js";
 import type { Workload } from "./workload.js";
@@ -14,7 +14,7 @@ export const shopDistinct: Workload = {
   ...shop,
   name: "shop",
   description: "16 subgraph requests, about 87 kB; a different identity on every request, passed on to the subgraphs",
-  contenders: [stock, hiveJit, hiveRust, lienthong],
+  contenders: [stock, hiveJit, hiveRust, ...lienthongRungs.slice(0, 4)],
   requests: async (keysFolder) => ({ bodies: [body], tokens: await issueTokens(keysFolder, officers) }),
 };
 
@@ -23,6 +23,6 @@ export const shopSame: Workload = {
   ...shop,
   name: "shop-same",
   description: "16 subgraph requests, about 87 kB; the same identity on every request",
-  contenders: [stock, hiveJit, hiveJitSharing, hiveRust, hiveRustSharing, lienthong],
+  contenders: [stock, hiveJit, hiveJitSharing, hiveRust, hiveRustSharing, ...lienthongRungs.slice(3)],
   requests: async (keysFolder) => ({ bodies: [body], tokens: await issueTokens(keysFolder, 1) }),
 };
