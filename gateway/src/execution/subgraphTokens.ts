@@ -13,7 +13,8 @@ const maxTokens = 10_000;
 export const createSubgraphTokens = (key: SigningKey): SubgraphTokens => {
   const tokens = new LRUCache<string, string>({ max: maxTokens, ttl: reuseMs });
   return async (subgraph, access) => {
-    const cacheKey = JSON.stringify([subgraph, access.agency, access.purpose, access.grantSet.id, access.officer]);
+    const { agency, purpose, citizen, grantSet, officer } = access;
+    const cacheKey = JSON.stringify([subgraph, agency, purpose, grantSet.id, officer, citizen]);
     const known = tokens.get(cacheKey);
     if (known !== undefined) return known;
     const token = await signSubgraphToken(subgraph, access, key);

@@ -19,10 +19,10 @@ type Authorized = Readonly<{
  * sharing.yaml). For log and metrics: the answer is the same with and without a dry run.
  */
 export const findDryRunDenials = (
-  { operation, authorization, variables, access: { purpose }, agency }: Authorized,
+  { operation, authorization, variables, access: { purpose, citizen }, agency }: Authorized,
   snapshot: SupergraphSnapshot,
 ): readonly string[] => {
-  const grants = grantsAfterDryRuns(snapshot.sharing, { agency, purpose, now: new Date() });
+  const grants = grantsAfterDryRuns(snapshot.sharing, { agency, purpose, citizen, now: new Date() });
   if (grants === undefined) return [];
   const denied = new Set(deniedBy(authorization));
   return deniedBy(authorizationOf(operation, { grants, variables, snapshot })).filter(

@@ -12,7 +12,7 @@ import type { GraphqlRequest } from "./readRequest.js";
  */
 export const resolveGrants = (
   request: Pick<GraphqlRequest, "purpose" | "onDenied">,
-  { requester: { agency, officer }, purpose: tokenPurpose }: RequesterClaims,
+  { requester: { agency, officer, citizen }, purpose: tokenPurpose }: RequesterClaims,
   { sharing }: SupergraphSnapshot,
 ): AccessContext => {
   const now = new Date();
@@ -26,13 +26,13 @@ export const resolveGrants = (
   if (purpose === undefined) {
     throw refuse("UNKNOWN_PURPOSE", `${JSON.stringify(declared.slice(0, 100))} is no purpose of the register.`);
   }
-  const resolution = resolveFromAgreements(sharing, { agency, purpose, now });
+  const resolution = resolveFromAgreements(sharing, { agency, purpose, citizen, now });
   if (resolution.kind === "not-agreed") {
     throw refuse("PURPOSE_NOT_AGREED", `Your agency has no agreement in force for the purpose "${purpose}".`);
   }
   const { grantSet, partialAnswers } = resolution.grants;
   if (request.onDenied === "null" && !partialAnswers) throw partialAnswersNotAgreed(purpose);
-  return { agency: agency.id, agencyKind: agency.kind, officer, purpose, grantSet };
+  return { agency: agency.id, agencyKind: agency.kind, officer, purpose, citizen, grantSet };
 };
 
 const partialAnswersNotAgreed = (purpose: PurposeId): LienthongError =>

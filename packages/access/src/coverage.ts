@@ -6,11 +6,11 @@ import {
   getNamedType,
   isNonNullType,
   isObjectType,
-  Kind,
 } from "graphql";
+import { isRequesterAttribute } from "./requesterAttributes.js";
 import { implies } from "./requirement.js";
 import type { RuleBook } from "./rules/checkRuleTree.js";
-import { guardedFields, guardedTypes } from "./rules/checkRuleTree.js";
+import { guardedFields, guardedTypes, keyFieldsOf } from "./rules/checkRuleTree.js";
 import { leavesOf, type RuleNode, requirementOf } from "./rules/ruleTree.js";
 import { databaseOfScope, type Scope, type ScopeDeclarations } from "./scopes.js";
 
@@ -61,12 +61,12 @@ export const fieldFacts = (input: CoverageInput): readonly FieldFacts[] =>
 
 /**
  * How strictly a rule protects a field: as the weakest of its alternatives does, and each of them as its strictest scope. An alternative that
- * asks a foreign scope is that scope's owner's to classify; `undefined` when all do.
+ * asks a foreign scope is that scope's owner's to classify; `undefined` when all do. What the requester is protects nothing by itself.
  */
 const protectionOf = (rule: RuleNode, { database, scopes }: CoverageInput): DataClass | undefined => {
   const classOf = new Map(Object.values(scopes).map(({ scope, dataClass }) => [scope, dataClass]));
   const alternatives = requirementOf(rule)
-    .filter((list) => list.every((scope) => databaseOfScope(scope) === database))
+    .filter((list) => list.every((scope) => databaseOfScope(scope) === database || isRequesterAttribute(scope)))
     .map((list) => strictest(list.map((scope) => classOf.get(scope) ?? "open")));
   return dataClasses.find((dataClass) => alternatives.includes(dataClass));
 };
@@ -148,6 +148,8 @@ const findToldProblems = (
   return told.flatMap((name) => {
     const toldRule = book.get(name);
     if (toldRule === undefined) return [`${coordinate}: it reads ${name}, which has no rule here`];
+    if (toldRule.kind === "masked")
+      return [`${coordinate}: it tells ${name}, which is masked for some (attack case 93)`];
     return rule !== undefined && implies(requirementOf(rule), requirementOf(toldRule))
       ? []
       : [`${coordinate}: its answer tells ${name}, but its rule asks for less than that field's`];
@@ -161,16 +163,6 @@ const isConnection = ({ type }: GraphQLField<unknown, unknown>): boolean => {
   const edgeType = edge && getNamedType(edge.type);
   return isObjectType(edgeType) && Object.hasOwn(edgeType.getFields(), "cursor");
 };
-
-/** The names in every `@key(fields:)` of a type. */
-const keyFieldsOf = (type: GraphQLObjectType): ReadonlySet<string> =>
-  new Set(
-    [type.astNode, ...type.extensionASTNodes]
-      .flatMap((node) => node?.directives ?? [])
-      .filter(({ name }) => name.value === "key")
-      .flatMap((directive) => directive.arguments ?? [])
-      .flatMap(({ value }) => (value.kind === Kind.STRING ? (value.value.match(/\w+/g) ?? []) : [])),
-  );
 
 const findUnusedScopes = ({ book, scopes }: CoverageInput): readonly string[] => {
   const used = new Set([...book.values()].flatMap((rule) => requirementOf(rule).flat()));

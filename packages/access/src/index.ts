@@ -1,7 +1,7 @@
 // Scopes, territories, grants
 
 // Between gateway and subgraph
-export type { AccessContext, WithAccess } from "./accessContext.js";
+export type { AccessContext, Evidence, EvidenceLoader, EvidenceQuestion, WithAccess } from "./accessContext.js";
 // Agreements
 export type { Agreement } from "./agreements/sharing.js";
 export {
@@ -25,6 +25,7 @@ export { type GrantSet, grantSet, holdsNationally, holdsScope } from "./grantSet
 export { guardInputs } from "./reads/guardInputs.js";
 export { type FieldWithArguments, inputsUsed, partsUsed } from "./reads/inputsUsed.js";
 export { accessSpecification, type Reads, withReadsDirectives } from "./reads/readsDirective.js";
+export { attributesOf, isKnownAttribute, isRequesterAttribute } from "./requesterAttributes.js";
 export { implies, meets, missingScopes, type ScopeRequirement } from "./requirement.js";
 // Reviewing rules and agreements
 export {
@@ -66,12 +67,25 @@ export { type Review, type ReviewedRequester, requesterName, requestersOf } from
 export { type RuleSource, ruleSources } from "./review/ruleSources.js";
 export { fieldsWithoutTest, type PolicyOutcome, testPolicy } from "./review/testPolicy.js";
 export { checkRuleTree, type RuleBook } from "./rules/checkRuleTree.js";
-export { compileShield, type OnRuleFailure } from "./rules/compileShield.js";
+export { compileShield } from "./rules/compileShield.js";
 export { accessDirectiveNames, withAccessDirectives } from "./rules/directives.js";
+export { masked } from "./rules/masked.js";
+export { consented, inCitizensName, notSealed, notSealedResult, ownRecord } from "./rules/recordWords.js";
 export type { RuleTree } from "./rules/ruleTree.js";
+export type { OnRuleFailure } from "./rules/satisfies.js";
 // Rules
 export { and, chain, or, race, type ShieldRule } from "./rules/shield.js";
-export { authenticated, each, key, scope, withinArguments, withinResult, withinRow } from "./rules/vocabulary.js";
+export {
+  agencyKind,
+  authenticated,
+  each,
+  key,
+  purpose,
+  scope,
+  withinArguments,
+  withinResult,
+  withinRow,
+} from "./rules/vocabulary.js";
 export {
   databaseOfScope,
   defineScopes,

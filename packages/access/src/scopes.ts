@@ -13,6 +13,9 @@ export const parseScope = (text: string): Scope | undefined => (scopePattern.tes
 /** The database that owns a scope: the part before the dot. */
 export const databaseOfScope = (scope: Scope): string => scope.slice(0, scope.indexOf("."));
 
+/** The database that nobody owns: its scopes say who asks, and for what (`requesterAttributes.ts`). */
+export const requesterDatabase = "requester";
+
 /** Where a legal reference was found; a general-knowledge one is never printed as official. */
 export type LegalBasis = Readonly<{ reference: string; source: "found" | "general-knowledge" }>;
 
@@ -37,11 +40,14 @@ type FacetDeclaration = Omit<ScopeDeclaration, "scope">;
  *   identity: { name: { vi: "Danh tính", en: "Identity" }, dataClass: "basic-personal", legalBasis: … },
  * });
  * scopes.identity.scope // "population.identity"
+ *
+ * @throws LienthongError RULES_INVALID for a name that is no scope, and for the reserved database `requester`
  */
 export const defineScopes = <Facet extends string>(
   database: string,
   facets: Readonly<Record<Facet, FacetDeclaration>>,
 ): ScopeDeclarations<Facet> => {
+  if (database === requesterDatabase) throw reserved();
   const declare = (facet: string, declaration: FacetDeclaration): ScopeDeclaration => {
     const scope = parseScope(`${database}.${facetName(facet)}`);
     if (scope === undefined) {
@@ -63,12 +69,19 @@ const facetName = (facet: string): string => facet.replace(/[A-Z]/g, (letter) =>
 /**
  * A scope that another database owns, for the rule of a field that both serve (the key of a shared entity).
  *
- * @throws LienthongError RULES_INVALID for a text that is no scope. That the owner declares it is checked at composition.
+ * @throws LienthongError RULES_INVALID for a text that is no scope, or one of the reserved database. That the owner declares it is checked at composition.
  */
 export const foreignScope = (text: string): Scope => {
   const scope = parseScope(text);
   if (scope === undefined) {
     throw new LienthongError("RULES_INVALID", `"${text}" is no scope: write database.facet in lower-case words.`);
   }
+  if (databaseOfScope(scope) === requesterDatabase) throw reserved();
   return scope;
 };
+
+const reserved = (): LienthongError =>
+  new LienthongError(
+    "RULES_INVALID",
+    `The database "${requesterDatabase}" is reserved: its scopes say who asks. Use purpose(…), agencyKind(…) or ownRecord(…) in the rule.`,
+  );

@@ -1,4 +1,4 @@
-import { parseCommuneCode, parseProvinceCode } from "@lienthong/dictionary";
+import { parseCommuneCode, parseProvinceCode, personalIdKey } from "@lienthong/dictionary";
 import { agencyKinds, clockToleranceSeconds, type SigningKey } from "@lienthong/identity";
 import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
@@ -43,6 +43,7 @@ const claimsSchema = z.object({
   agencyKind: z.enum(agencyKinds),
   sub: z.string(),
   purpose: z.string(),
+  citizen: personalIdKey.optional(),
   grants: z.array(z.tuple([z.string(), z.array(z.string())])),
 });
 
@@ -52,6 +53,7 @@ export const signSubgraphToken = async (subgraph: string, access: AccessContext,
     agency: access.agency,
     agencyKind: access.agencyKind,
     purpose: access.purpose,
+    ...(access.citizen === undefined ? {} : { citizen: access.citizen }),
     grants: [...access.grantSet.territories].map(([scope, territories]) => [scope, territories.map(writeTerritory)]),
   })
     .setProtectedHeader({ alg: "EdDSA", kid: key.kid })
@@ -91,10 +93,17 @@ export const verifySubgraphToken = async (
   if (!claims.success) return { kind: "refused", reason: z.prettifyError(claims.error) };
   const grants = readGrants(claims.data.grants);
   if (grants === undefined) return { kind: "refused", reason: "a grant names no scope or no territory" };
-  const { agency, agencyKind, purpose, sub } = claims.data;
+  const { agency, agencyKind, purpose, citizen, sub } = claims.data;
   return {
     kind: "verified",
-    access: { agency, agencyKind, officer: sub, purpose, grantSet: grants },
+    access: {
+      agency,
+      agencyKind,
+      officer: sub,
+      purpose,
+      ...(citizen === undefined ? {} : { citizen }),
+      grantSet: grants,
+    },
     expiresAt: new Date((payload.exp ?? 0) * 1000),
   };
 };

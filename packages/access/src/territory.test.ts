@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { placeOf } from "./rules/vocabulary.js";
+import { readFrom } from "./rules/leaf.js";
 import { covers, territoryKey } from "./territory.js";
 import { place, territory } from "./testing/access.js";
 
@@ -39,7 +39,7 @@ test("several territories cover what one of them covers; none covers nothing", (
 test("what is no place at all lies in no province and no commune", () => {
   const asItIs = (subject: never) => subject;
   for (const value of ["", "1", 1, "001", " 00004", Promise.resolve("01"), { length: 5 }, ["01"], true]) {
-    expect(covers([territory("01"), territory("00004")], placeOf(asItIs, value)), String(value)).toBe(false);
+    expect(covers([territory("01"), territory("00004")], readFrom(asItIs, value)), String(value)).toBe(false);
   }
 });
 

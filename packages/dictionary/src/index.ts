@@ -4,6 +4,10 @@ export { type DataClass, dataClasses, isAtLeast, strictest } from "./dataClass.j
 export { sharedTerms } from "./sharedTerms.js";
 export { defineTerms, describeTerm, type Term, type TermId, type Terms } from "./terms.js";
 
+// What is shown of a value to who may not see it whole
+
+export { type Mask, masks } from "./masks.js";
+
 // Identifiers
 
 export { communeCodeKey, enterpriseCodeKey, personalIdKey, provinceCodeKey } from "./identifierKeys.js";

@@ -26,6 +26,8 @@ export const errorCodes = {
   // What the requester may see
   UNAUTHORIZED_FIELD_OR_TYPE: 403,
   OUTSIDE_TERRITORY: 403,
+  CONSENT_REQUIRED: 403,
+  NOT_OWN_RECORD: 403,
   PARTIAL_ANSWERS_NOT_AGREED: 403,
   GROUP_TOO_SMALL: 403,
   // Subgraphs and what stands behind them

@@ -6,8 +6,17 @@ declare const agencyIdBrand: unique symbol;
 export type AgencyId = string & { readonly [agencyIdBrand]: true };
 
 /** Kinds of agency that an agreement may name. Local government has two tiers since 1 July 2025: province and commune. */
-export const agencyKinds = ["ministry", "national-agency", "provincial-committee", "communal-committee"] as const;
+export const agencyKinds = [
+  "ministry",
+  "national-agency",
+  "provincial-committee",
+  "communal-committee",
+  "public-service-portal",
+] as const;
 export type AgencyKind = (typeof agencyKinds)[number];
+
+/** Whether agencies of this kind may ask in the name of a citizen, who signed in to them. */
+export const actsForCitizens = (kind: AgencyKind): boolean => kind === "public-service-portal";
 
 const agencyId = z
   .string()
@@ -22,6 +31,7 @@ const common = {
 const agencySchema = z.discriminatedUnion("kind", [
   z.object({ ...common, kind: z.literal("ministry") }).readonly(),
   z.object({ ...common, kind: z.literal("national-agency") }).readonly(),
+  z.object({ ...common, kind: z.literal("public-service-portal") }).readonly(),
   z.object({ ...common, kind: z.literal("provincial-committee"), provinceCode: provinceCodeKey }).readonly(),
   z
     .object({
@@ -62,6 +72,11 @@ const agencies: ReadonlyMap<AgencyId, Agency> = new Map(
         id: "vietnam-social-security",
         kind: "national-agency",
         name: { vi: "Bảo hiểm xã hội Việt Nam, Bộ Tài chính", en: "Viet Nam Social Security, Ministry of Finance" },
+      },
+      {
+        id: "national-public-service-portal",
+        kind: "public-service-portal",
+        name: { vi: "Cổng Dịch vụ công quốc gia", en: "National Public Service Portal" },
       },
       {
         id: "ha-noi-peoples-committee",

@@ -19,6 +19,7 @@ const purposes: ReadonlyMap<PurposeId, Purpose> = new Map([
   purpose("social-insurance-administration", "Quản lý bảo hiểm xã hội", "Administration of social insurance"),
   purpose("health-insurance-treatment", "Khám bệnh, chữa bệnh bảo hiểm y tế", "Treatment under health insurance"),
   purpose("administrative-procedures", "Giải quyết thủ tục hành chính", "Handling of administrative procedures"),
+  purpose("citizen-self-service", "Công dân tra cứu dữ liệu của mình", "Citizens reading their own record"),
   purpose("residence-register", "Quản lý cư trú tại địa bàn", "Residence register of the locality"),
 ]);
 

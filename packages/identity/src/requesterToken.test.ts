@@ -192,3 +192,16 @@ test("fails, rather than accept anything, when the keys can't be fetched", async
   };
   await expect(verifyRequesterToken(await sign(goodClaims()), unreachable)).rejects.toThrow("fetch failed");
 });
+
+test("a portal asks in the name of the citizen who signed in to it, and no other kind of agency may", async () => {
+  const citizen = "097085012345";
+  const portal = { agency: "national-public-service-portal", officer: "session-1", citizen, lifetimeSeconds: 600 };
+  const token = await issueRequesterToken(portal, issuer.signingKey);
+  expect(await verifyRequesterToken(token, keys)).toMatchObject({
+    kind: "verified",
+    claims: { requester: { citizen } },
+  });
+  expect(await verifyRequesterToken(await sign({ ...goodClaims(), citizen }), keys)).toMatchObject({ kind: "invalid" });
+  const forged = await sign({ ...goodClaims(), agency: portal.agency, citizen: "nobody" });
+  expect(await verifyRequesterToken(forged, keys)).toMatchObject({ kind: "invalid" });
+});

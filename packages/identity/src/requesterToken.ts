@@ -1,6 +1,7 @@
+import { type PersonalId, personalIdKey } from "@lienthong/dictionary";
 import { type CryptoKey, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
-import { type Agency, findAgency } from "./agencies.js";
+import { type Agency, actsForCitizens, findAgency } from "./agencies.js";
 
 /**
  * The token with which an officer of an agency calls the gateway: a JWT signed with EdDSA (RFC 8037).
@@ -12,8 +13,11 @@ declare const officerIdBrand: unique symbol;
 /** Identifier of an officer within the agency. */
 export type OfficerId = string & { readonly [officerIdBrand]: true };
 
-/** Who asks: an agency and the officer who acts for it. */
-export type Requester = Readonly<{ agency: Agency; officer: OfficerId }>;
+/**
+ * Who asks: an agency and the officer who acts for it. `citizen` is in whose name, where a citizen who signed in to a portal asks through it;
+ * the officer is then the portal's session.
+ */
+export type Requester = Readonly<{ agency: Agency; officer: OfficerId; citizen?: PersonalId | undefined }>;
 
 /** What a valid token says. `purpose` is the default for requests that declare none. */
 export type RequesterClaims = Readonly<{ requester: Requester; purpose: string | undefined; expiresAt: Date }>;
@@ -36,6 +40,7 @@ const claimsSchema = z
       .max(100)
       .transform((text) => text as OfficerId),
     purpose: z.string().min(1).max(100).optional(),
+    citizen: personalIdKey.optional(),
     iat: z.number(),
     exp: z.number(),
   })
@@ -76,10 +81,14 @@ export const verifyRequesterToken = async (token: string, keys: JWTVerifyGetKey)
   if (!claims.success) return { kind: "invalid", reason: z.prettifyError(claims.error) };
   const agency = findAgency(claims.data.agency);
   if (agency === undefined) return { kind: "unknown-agency", agency: claims.data.agency };
+  const { citizen } = claims.data;
+  if (citizen !== undefined && !actsForCitizens(agency.kind)) {
+    return { kind: "invalid", reason: `an agency of the kind ${agency.kind} can't ask in the name of a citizen` };
+  }
   return {
     kind: "verified",
     claims: {
-      requester: { agency, officer: claims.data.sub },
+      requester: { agency, officer: claims.data.sub, ...(citizen === undefined ? {} : { citizen }) },
       purpose: claims.data.purpose,
       expiresAt: new Date(claims.data.exp * 1000),
     },
@@ -88,10 +97,20 @@ export const verifyRequesterToken = async (token: string, keys: JWTVerifyGetKey)
 
 /** Signs a requester's token. Lienthong issues tokens itself only in development; elsewhere the agency's identity provider does. */
 export const issueRequesterToken = async (
-  claims: Readonly<{ agency: string; officer: string; purpose?: string | undefined; lifetimeSeconds: number }>,
+  claims: Readonly<{
+    agency: string;
+    officer: string;
+    purpose?: string | undefined;
+    citizen?: string | undefined;
+    lifetimeSeconds: number;
+  }>,
   key: SigningKey,
 ): Promise<string> =>
-  new SignJWT({ agency: claims.agency, ...(claims.purpose === undefined ? {} : { purpose: claims.purpose }) })
+  new SignJWT({
+    agency: claims.agency,
+    ...(claims.purpose === undefined ? {} : { purpose: claims.purpose }),
+    ...(claims.citizen === undefined ? {} : { citizen: claims.citizen }),
+  })
     .setProtectedHeader({ alg: "EdDSA", kid: key.kid, typ: "JWT" })
     .setIssuer(requesterTokenIssuer)
     .setAudience(requesterTokenAudience)

@@ -1,6 +1,6 @@
 import { agencyKinds } from "@lienthong/identity";
 import { z } from "zod";
-import { parseScope } from "../scopes.js";
+import { databaseOfScope, parseScope, requesterDatabase } from "../scopes.js";
 
 /**
  * The form of a `sharing.yaml`: with whom the owner of one database shares which scopes, and for what.
@@ -10,8 +10,10 @@ import { parseScope } from "../scopes.js";
 
 const scope = z.string().transform((text, context) => {
   const parsed = parseScope(text);
-  if (parsed !== undefined) return parsed;
-  context.addIssue({ code: "custom", message: `"${text}" is no scope: write database.facet` });
+  if (parsed !== undefined && databaseOfScope(parsed) !== requesterDatabase) return parsed;
+  const problem =
+    parsed === undefined ? "is no scope: write database.facet" : "says who asks; no agreement can give it";
+  context.addIssue({ code: "custom", message: `"${text}" ${problem}` });
   return z.NEVER;
 });
 
@@ -52,7 +54,7 @@ export type Agreement = Readonly<z.infer<typeof agreementSchema>>;
 
 /** The frame of the file; each agreement is checked on its own, so that one bad entry doesn't take the others down. */
 export const sharingFileSchema = z.strictObject({
-  database: z.string(),
+  database: z.string().refine((name) => name !== requesterDatabase, "this database's name is reserved"),
   owner: z.string(),
   howToRequest: z.string().min(1),
   agreements: z.array(z.unknown()),

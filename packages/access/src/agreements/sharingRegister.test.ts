@@ -1,11 +1,13 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type PersonalId, personalIdKey } from "@lienthong/dictionary";
 import { type Agency, findAgency, findPurpose, type PurposeId } from "@lienthong/identity";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { stringify } from "yaml";
+import { attributesOf } from "../requesterAttributes.js";
 import { foreignScope } from "../scopes.js";
-import { grantsOf } from "../testing/access.js";
+import { type GrantTexts, grantsOf } from "../testing/access.js";
 import {
   agreedPurposes,
   agreementsByScope,
@@ -64,6 +66,12 @@ const purpose = (id: string): PurposeId => {
   if (found === undefined) throw new Error(`no purpose ${id}`);
   return found.id;
 };
+/** What every grant set holds of the requester, besides what is agreed. */
+const asked = (kind: string, forPurpose: string): GrantTexts => ({
+  [`requester.kind-${kind}`]: ["national"],
+  [`requester.purpose-${forPurpose}`]: ["national"],
+});
+const asTax = asked("national-agency", "tax-administration");
 const taxation = { agency: agency("tax-department"), purpose: purpose("tax-administration") };
 const midYear = new Date("2026-06-15T03:00:00Z");
 const taxGrants = (register: SharingRegister, now: Date = midYear) => resolveGrants(register, { ...taxation, now });
@@ -82,7 +90,7 @@ test("grants the scopes of the agreements in force, and says which they are", as
   });
   if (resolution.kind !== "granted") return;
   expect(resolution.grants.grantSet).toBe(
-    grantsOf({ "population.identity": ["national"], "population.residence": ["national"] }),
+    grantsOf({ ...asTax, "population.identity": ["national"], "population.residence": ["national"] }),
   );
 });
 
@@ -187,7 +195,12 @@ test("an agreement with a kind of agency reaches each of them in its own territo
   });
   const request = { purpose: purpose("residence-register"), now: midYear };
   const ward = resolveGrants(register, { ...request, agency: agency("ba-dinh-peoples-committee") });
-  expect(ward).toMatchObject({ kind: "granted", grants: { grantSet: grantsOf({ "population.identity": ["00004"] }) } });
+  expect(ward).toMatchObject({
+    kind: "granted",
+    grants: {
+      grantSet: grantsOf({ ...asked("communal-committee", "residence-register"), "population.identity": ["00004"] }),
+    },
+  });
   expect(resolveGrants(register, { ...request, agency: agency("ha-noi-peoples-committee") }).kind).toBe("not-agreed");
 });
 
@@ -197,7 +210,9 @@ test("the territory of a province is the agency's own", async () => {
   const resolution = resolveGrants(register, { ...taxation, agency: agency("ha-noi-peoples-committee"), now: midYear });
   expect(resolution).toMatchObject({
     kind: "granted",
-    grants: { grantSet: grantsOf({ "population.identity": ["01"] }) },
+    grants: {
+      grantSet: grantsOf({ ...asked("provincial-committee", "tax-administration"), "population.identity": ["01"] }),
+    },
   });
 });
 
@@ -224,7 +239,7 @@ test("an agreement that is not in force has no say in partial answers, and adds 
   const register = await registerOf({ ...agreement, partialAnswers: true }, ended);
   expect(taxGrants(register)).toMatchObject({
     kind: "granted",
-    grants: { partialAnswers: true, grantSet: grantsOf({ "population.identity": ["national"] }) },
+    grants: { partialAnswers: true, grantSet: grantsOf({ ...asTax, "population.identity": ["national"] }) },
   });
 });
 
@@ -245,7 +260,7 @@ test("joins the agreements of several databases", async () => {
   expect(taxGrants(register)).toMatchObject({
     grants: {
       agreements: ["population/tax-identity", "insurance/cards"],
-      grantSet: grantsOf({ "population.identity": ["national"], "insurance.cards": ["national"] }),
+      grantSet: grantsOf({ ...asTax, "population.identity": ["national"], "insurance.cards": ["national"] }),
     },
   });
   await expect(readSharingRegister([population, population], knownScopes)).rejects.toMatchObject({
@@ -290,8 +305,8 @@ const trial = {
 /** The last moment of the dry run by the calendar of Viet Nam, and the first after it. */
 const lastMoment = new Date("2026-06-15T16:59:59Z");
 const firstMoment = new Date("2026-06-15T17:00:00Z");
-const both = grantsOf({ "population.identity": ["national"], "population.residence": ["national"] });
-const identityAlone = grantsOf({ "population.identity": ["national"] });
+const both = grantsOf({ ...asTax, "population.identity": ["national"], "population.residence": ["national"] });
+const identityAlone = grantsOf({ ...asTax, "population.identity": ["national"] });
 
 test("a dry run gives what it withdraws to the end of its last day, and no longer", async () => {
   const register = await registerOf(trial);
@@ -334,4 +349,25 @@ test.each([
   const register = await registerOf({ ...trial, dryRun });
   expect(register.rejected).toHaveLength(1);
   expect(resolveGrants(register, { ...taxation, now: lastMoment }).kind).toBe("not-agreed");
+
+test("a request in a citizen's name has it among the grants, and no other request has", async () => {
+  const register = await registerOf(agreement);
+  const citizenScope = attributesOf({
+    ...taxation,
+    agencyKind: "public-service-portal",
+    citizen: "097085012345",
+  })[2]?.[0];
+  const heldBy = (citizen?: PersonalId) => {
+    const resolution = resolveGrants(register, { ...taxation, now: midYear, citizen });
+    return (
+      resolution.kind === "granted" &&
+      [...resolution.grants.grantSet.territories.keys()].includes(citizenScope ?? foreignScope("population.none"))
+    );
+  };
+  expect([heldBy(personalIdKey.parse("097085012345")), heldBy()]).toEqual([true, false]);
+});
+
+test("no agreement can give what only a requester can be, and no file can be for the reserved database", async () => {
+  const register = await registerOf({ ...agreement, scopes: ["requester.purpose-tax-administration"] });
+  expect(register.rejected.map(({ reason }) => reason)).toEqual([expect.stringContaining("says who asks")]);
 });

@@ -1,9 +1,11 @@
 import { readFile } from "node:fs/promises";
+import type { PersonalId } from "@lienthong/dictionary";
 import { LienthongError } from "@lienthong/errors";
 import { type Agency, allAgencies, allPurposes, findAgency, findPurpose, type PurposeId } from "@lienthong/identity";
 import { parse } from "yaml";
 import { z } from "zod";
 import { type GrantSet, grantSet } from "../grantSet.js";
+import { attributesOf } from "../requesterAttributes.js";
 import { databaseOfScope, type Scope } from "../scopes.js";
 import { national, type Territory } from "../territory.js";
 import { type Agreement, agreementSchema, sharingFileSchema } from "./sharing.js";
@@ -144,10 +146,21 @@ export const dayInVietNam = (now: Date): string =>
 const isInForce = (agreement: Agreement, day: string): boolean =>
   agreement.state === "active" && agreement.validFrom <= day && day <= agreement.validUntil;
 
-/** What `agency` may use for `purpose` at the moment `now`. */
+/** Who asks, for what, when, and in whose name if in a citizen's. */
+export type GrantRequest = Readonly<{
+  agency: Agency;
+  purpose: string;
+  now: Date;
+  citizen?: PersonalId | undefined;
+}>;
+
+/**
+ * What `agency` may use for `purpose` at the moment `now`, in the name of `citizen` if there is one. Besides what the agreements give, the set
+ * holds what the requester is (`requesterAttributes.ts`).
+ */
 export const resolveGrants = (
   register: SharingRegister,
-  request: Readonly<{ agency: Agency; purpose: PurposeId; now: Date }>,
+  request: GrantRequest & Readonly<{ purpose: PurposeId }>,
 ): GrantResolution => {
   const inForce = agreementsInForce(register, request.agency, request.now);
   const agreed = inForce.filter(({ agreement }) => agreement.purpose === request.purpose);
@@ -155,14 +168,22 @@ export const resolveGrants = (
   return {
     kind: "granted",
     grants: {
-      grantSet: grantSet(
-        agreed.flatMap(({ agreement, territory }) => agreement.scopes.map((scope) => [scope, territory] as const)),
-      ),
+      grantSet: grantSetOf(request, agreed, ({ scopes }) => scopes),
       agreements: agreed.map(({ database, agreement }) => `${database}/${agreement.id}`),
       partialAnswers: agreed.every(({ agreement }) => agreement.partialAnswers),
     },
   };
 };
+
+const grantSetOf = (
+  { agency, purpose, citizen }: GrantRequest,
+  agreed: readonly InForce[],
+  scopesOf: (agreement: Agreement) => readonly Scope[],
+): GrantSet =>
+  grantSet([
+    ...attributesOf({ agencyKind: agency.kind, purpose, citizen }),
+    ...agreed.flatMap(({ agreement, territory }) => scopesOf(agreement).map((scope) => [scope, territory] as const)),
+  ]);
 
 /** The purposes for which `agency` has an agreement in force at the moment `now`. */
 export const agreedPurposes = (register: SharingRegister, agency: Agency, now: Date): readonly PurposeId[] =>
@@ -193,16 +214,13 @@ const dryRunsIn = (register: SharingRegister): readonly DryRun[] => {
 };
 
 /** What `agency` would have for `purpose` if every withdrawal that is tried out were done; undefined when none is that concerns it. */
-export const grantsAfterDryRuns = (
-  register: SharingRegister,
-  { agency, purpose, now }: Readonly<{ agency: Agency; purpose: string; now: Date }>,
-): GrantSet | undefined => {
+export const grantsAfterDryRuns = (register: SharingRegister, request: GrantRequest): GrantSet | undefined => {
   if (dryRunsIn(register).length === 0) return undefined;
-  const agreed = agreementsInForce(register, agency, now).filter(({ agreement }) => agreement.purpose === purpose);
-  if (agreed.every(({ agreement }) => agreement.dryRun === undefined)) return undefined;
-  return grantSet(
-    agreed.flatMap(({ agreement, territory }) => scopesKept(agreement).map((scope) => [scope, territory] as const)),
+  const agreed = agreementsInForce(register, request.agency, request.now).filter(
+    ({ agreement }) => agreement.purpose === request.purpose,
   );
+  if (agreed.every(({ agreement }) => agreement.dryRun === undefined)) return undefined;
+  return grantSetOf(request, agreed, scopesKept);
 };
 
 const scopesKept = ({ scopes, dryRun }: Agreement): readonly Scope[] =>

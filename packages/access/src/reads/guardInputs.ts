@@ -4,8 +4,8 @@ import type { WithAccess } from "../accessContext.js";
 import { type GrantSet, holdsNationally, holdsScope } from "../grantSet.js";
 import { allOf, missingScopes, type ScopeRequirement } from "../requirement.js";
 import { guardedFields, guardedTypes, type RuleBook } from "../rules/checkRuleTree.js";
+import { type Leaf, readFrom } from "../rules/leaf.js";
 import { leavesOf, type RuleNode, requirementOf } from "../rules/ruleTree.js";
-import { type Leaf, placeOf } from "../rules/vocabulary.js";
 import type { Scope } from "../scopes.js";
 import { covers, type Place } from "../territory.js";
 import { inputsUsed } from "./inputsUsed.js";
@@ -47,7 +47,13 @@ type Resolver = GraphQLFieldResolver<unknown, Partial<WithAccess> | undefined, R
 type Asked = Readonly<{ input: string; requirement: ScopeRequirement; places: readonly (Place | null | undefined)[] }>;
 
 /** Leaves whose outcome follows from the grants and the place: what an argument can be charged with. */
-const chargeable: ReadonlySet<Leaf["kind"]> = new Set<Leaf["kind"]>(["authenticated", "scope", "key", "within"]);
+const chargeable: ReadonlySet<Leaf["kind"]> = new Set<Leaf["kind"]>([
+  "authenticated",
+  "attribute",
+  "scope",
+  "key",
+  "within",
+]);
 
 const requirementsOf = (reads: Reads, book: RuleBook): ReadonlyMap<string, ScopeRequirement> => {
   const problems: string[] = [];
@@ -56,6 +62,10 @@ const requirementsOf = (reads: Reads, book: RuleBook): ReadonlyMap<string, Scope
     const rules = fields.flatMap((field) => {
       const rule = book.get(field);
       if (rule === undefined) problems.push(`${input}: it reads ${field}, which has no rule here`);
+      else if (rule.kind === "masked")
+        problems.push(
+          `${input}: it reads ${field}, which is masked for some; to search by it would show it (attack case 93)`,
+        );
       else if (!leavesOf(rule).every(({ kind }) => chargeable.has(kind)))
         problems.push(`${input}: it reads ${field}, whose rule depends on more than scopes and territory`);
       return rule ?? [];
@@ -71,7 +81,7 @@ const placesIn = (rule: RuleNode): ((args: unknown) => Asked["places"]) => {
   const locates = leavesOf(rule).flatMap((leaf) =>
     leaf.kind === "within" && leaf.subject === "arguments" ? [leaf.locate] : [],
   );
-  return (args) => locates.map((locate) => placeOf(locate, args));
+  return (args) => locates.map((locate) => readFrom(locate, args));
 };
 
 /** @throws LienthongError UNAUTHORIZED_FIELD_OR_TYPE, OUTSIDE_TERRITORY */

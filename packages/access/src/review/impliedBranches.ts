@@ -1,5 +1,5 @@
-import type { RuleNode } from "../rules/ruleTree.js";
-import type { Leaf } from "../rules/vocabulary.js";
+import { type Leaf, readerOf } from "../rules/leaf.js";
+import { partsOfNode, type RuleNode } from "../rules/ruleTree.js";
 import { renderLeaf, renderRule } from "./renderRule.js";
 
 /** A branch of an `or` that gives nothing, because whoever meets it meets `by` too. Both as rendered. */
@@ -7,12 +7,13 @@ export type ImpliedBranch = Readonly<{ branch: string; by: string }>;
 
 /** Finds, in every `or` of a rule, the branches that another branch implies: taking them out changes nothing for anybody. */
 export const impliedBranches = (node: RuleNode): readonly ImpliedBranch[] => {
-  if (node.kind === "leaf") return [];
-  const within = node.parts.flatMap(impliedBranches);
-  if (node.kind === "all") return within;
-  const own = node.parts.flatMap((part, index) => {
+  const parts = partsOfNode(node);
+  const within = parts.flatMap(impliedBranches);
+  // Whoever sees a value whole needs no mask: that the full part implies the masked one is the rule's sense.
+  if (node.kind !== "any") return within;
+  const own = parts.flatMap((part, index) => {
     // Of two equal branches only the later one is reported.
-    const by = node.parts.find(
+    const by = parts.find(
       (other, position) => other !== part && implies(part, other) && (position < index || !implies(other, part)),
     );
     return by === undefined ? [] : [{ branch: renderRule(part), by: renderRule(by) }];
@@ -34,7 +35,8 @@ const alternativesOf = (node: RuleNode): readonly (readonly Leaf[])[] => {
     case "leaf":
       return [[node.leaf]];
     case "any":
-      return node.parts.flatMap(alternativesOf);
+    case "masked":
+      return partsOfNode(node).flatMap(alternativesOf);
     case "all":
       return node.parts
         .map(alternativesOf)
@@ -52,7 +54,4 @@ const leafImplies = (strict: Leaf, loose: Leaf): boolean =>
   isSameLeaf(strict, loose);
 
 /** Two functions of one name may differ in what they locate, so the functions are compared, not their names. */
-const isSameLeaf = (a: Leaf, b: Leaf): boolean =>
-  a.kind === "within" && b.kind === "within"
-    ? a.scope === b.scope && a.subject === b.subject && a.locate === b.locate
-    : renderLeaf(a) === renderLeaf(b);
+const isSameLeaf = (a: Leaf, b: Leaf): boolean => renderLeaf(a) === renderLeaf(b) && readerOf(a) === readerOf(b);

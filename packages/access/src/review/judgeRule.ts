@@ -1,6 +1,6 @@
 import type { GrantSet } from "../grantSet.js";
 import { meets, missingScopes } from "../requirement.js";
-import { decideByGrants } from "../rules/decide.js";
+import { residueOf } from "../rules/decide.js";
 import { leavesOf, type RuleNode, requirementOf } from "../rules/ruleTree.js";
 import type { Scope } from "../scopes.js";
 
@@ -20,32 +20,19 @@ export const judgeRule = (rule: RuleNode, grants: GrantSet): Judgement => {
   const requirement = requirementOf(rule);
   if (!meets(grants, requirement))
     return { kind: "denied", missing: missingScopes(grants, requirement), notNational: [] };
-  switch (decideByGrants(rule, grants)) {
-    case "allow":
-      return { kind: "allowed" };
-    case "depends":
-      return { kind: "depends", remaining: remainderOf(rule, grants) };
-    case "deny":
-      return { kind: "denied", missing: [], notNational: scopesToWiden(rule, grants) };
-  }
-};
-
-/** What is still to be decided for each row: the rule without its parts that the grants alone decide. */
-const remainderOf = (node: RuleNode, grants: GrantSet): RuleNode => {
-  if (node.kind === "leaf") return node;
-  const parts = node.parts
-    .filter((part) => decideByGrants(part, grants) === "depends")
-    .map((part) => remainderOf(part, grants));
-  const [only] = parts;
-  return parts.length === 1 && only !== undefined ? only : { kind: node.kind, parts };
+  const residue = residueOf(rule, grants);
+  if (residue === "allow") return { kind: "allowed" };
+  return residue === "deny"
+    ? { kind: "denied", missing: [], notNational: scopesToWiden(rule, grants) }
+    : { kind: "depends", remaining: residue };
 };
 
 const scopesToWiden = (rule: RuleNode, grants: GrantSet): readonly Scope[] => [
   ...new Set(
     leavesOf(rule).flatMap((leaf) =>
-      leaf.kind === "scope" &&
+      (leaf.kind === "scope" || leaf.kind === "consented") &&
       grants.territories.has(leaf.scope) &&
-      decideByGrants({ kind: "leaf", leaf }, grants) === "deny"
+      residueOf({ kind: "leaf", leaf }, grants) === "deny"
         ? [leaf.scope]
         : [],
     ),

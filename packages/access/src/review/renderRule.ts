@@ -1,5 +1,5 @@
+import { type Leaf, readerOf } from "../rules/leaf.js";
 import type { RuleNode } from "../rules/ruleTree.js";
-import type { Leaf } from "../rules/vocabulary.js";
 
 /**
  * A rule in the words of `rules.ts`, for example `and(withinRow("population.family", ofCitizen), key("population.identity"))`.
@@ -15,8 +15,12 @@ export const renderRule = (node: RuleNode): string => {
       return `and(${node.parts.map(renderRule).join(", ")})`;
     case "any":
       return `or(${node.parts.map(renderRule).join(", ")})`;
+    case "masked":
+      return `masked(${renderRule(node.full)}, ${renderRule(node.otherwise)}, ${node.mask.scalar})`;
   }
 };
+
+const readerName = (leaf: Leaf): string => readerOf(leaf)?.name || "(unnamed)";
 
 const withinWords = { row: "withinRow", arguments: "withinArguments", result: "withinResult" } as const;
 
@@ -29,7 +33,17 @@ export const renderLeaf = (leaf: Leaf): string => {
       return `scope("${leaf.scope}")`;
     case "key":
       return `key("${leaf.scope}")`;
+    case "attribute":
+      return leaf.anyOf.length === 1
+        ? `scope("${leaf.anyOf[0]}")`
+        : `or(${leaf.anyOf.map((asked) => `scope("${asked}")`).join(", ")})`;
     case "within":
-      return `${withinWords[leaf.subject]}("${leaf.scope}", ${leaf.locate.name || "(unnamed)"})`;
+      return `${withinWords[leaf.subject]}("${leaf.scope}", ${readerName(leaf)})`;
+    case "own-record":
+      return `ownRecord(${readerName(leaf)})`;
+    case "consented":
+      return `consented("${leaf.scope}", ${readerName(leaf)})`;
+    case "not-sealed":
+      return `${leaf.subject === "row" ? "notSealed" : "notSealedResult"}("${leaf.unsealing}", ${readerName(leaf)})`;
   }
 };

@@ -1,9 +1,9 @@
 import { resolveGrants } from "../agreements/sharingRegister.js";
 import type { CoverageInput } from "../coverage.js";
 import { type GrantSet, grantSet } from "../grantSet.js";
-import { decideForRow, type RowFacts } from "../rules/decide.js";
+import { decideAtOnce, type RowFacts } from "../rules/decide.js";
+import type { Subject } from "../rules/leaf.js";
 import { leavesOf, type RuleNode } from "../rules/ruleTree.js";
-import type { Subject } from "../rules/vocabulary.js";
 import { judgeRule } from "./judgeRule.js";
 import type { PolicyTest } from "./policy.js";
 import { renderRule } from "./renderRule.js";
@@ -91,19 +91,23 @@ const decideWithFacts = (remaining: RuleNode, test: PolicyTest, grants: GrantSet
   if (row === undefined && args === undefined && result === undefined) return { kind: "depends" };
   const lacking = subjectsOf(remaining).filter((subject) => test[subject] === undefined);
   if (lacking.length > 0) return { kind: "undecided", lacking };
-  const facts = { row, args, ...(result === undefined ? {} : { result: { row: result } }) };
-  return { kind: holdsFor(remaining, grants, facts) ? "sees" : "denied" };
+  const context = { access: { grantSet: grants } };
+  return {
+    kind: foundFor(remaining, { context, row, args, ...(result === undefined ? {} : { result: { row: result } }) }),
+  };
 };
 
-/** As in the subgraph: a rule that fails denies (attack case S6). */
-const holdsFor = (remaining: RuleNode, grants: GrantSet, facts: RowFacts): boolean => {
+/** As in the subgraph: a rule that fails denies (attack case S6). What registers decide stays dependent on them. */
+const foundFor = (remaining: RuleNode, facts: RowFacts): Expectation => {
   try {
-    return decideForRow(remaining, grants, facts);
+    const verdict = decideAtOnce(remaining, facts);
+    if (verdict === undefined) return "depends";
+    return verdict ? "sees" : "denied";
   } catch {
-    return false;
+    return "denied";
   }
 };
 
 const subjectsOf = (rule: RuleNode): readonly Subject[] => [
-  ...new Set(leavesOf(rule).flatMap((leaf) => (leaf.kind === "within" ? [leaf.subject] : []))),
+  ...new Set(leavesOf(rule).flatMap((leaf) => ("subject" in leaf ? [leaf.subject] : []))),
 ];

@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import { foreignScope } from "../scopes.js";
 import { checkRuleTree, guardedFields, guardedTypes } from "./checkRuleTree.js";
 import type { RuleTree } from "./ruleTree.js";
-import { allow, and, not } from "./shield.js";
-import { authenticated, each, scope, withinArguments, withinResult } from "./vocabulary.js";
+import { allow, and, not, or } from "./shield.js";
+import { agencyKind, authenticated, each, purpose, scope, withinArguments, withinResult } from "./vocabulary.js";
 
 const identity = scope(foreignScope("population.identity"));
 
@@ -127,4 +127,23 @@ test("asks a rule for a field that only borrows a name of federation's", () => {
     "Query._entities",
     "_Service.secret",
   ]);
+});
+
+test("refuses a rule that no requester can meet, and one that is too long to be written as scopes", () => {
+  const twoPurposes = and(purpose("tax-administration"), purpose("residence-register"));
+  const twoKinds = and(identity, agencyKind("ministry"), agencyKind("national-agency"));
+  const choice = (name: string) =>
+    or(scope(foreignScope(`population.${name}-a`)), scope(foreignScope(`population.${name}-b`)));
+  const long = and(...Array.from({ length: 30 }, (_, index) => choice(`facet-${index}`)));
+  const person = { Person: each(identity, "id", "name") };
+  for (const rule of [twoPurposes, twoKinds])
+    expect(problemsOf(people, { Query: { person: rule }, ...person })).toEqual([
+      expect.stringMatching(/no requester can meet it/),
+    ]);
+  expect(problemsOf(people, { Query: { person: long }, ...person })).toEqual([expect.stringMatching(/alternatives/)]);
+  const possible = or(
+    twoPurposes,
+    and(identity, purpose("tax-administration"), agencyKind("ministry", "national-agency")),
+  );
+  expect(problemsOf(people, { Query: { person: possible }, ...person })).toEqual([]);
 });

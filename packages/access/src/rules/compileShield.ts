@@ -1,137 +1,124 @@
-import { LienthongError } from "@lienthong/errors";
-import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema } from "graphql";
+import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLResolveInfo, type GraphQLSchema } from "graphql";
 import type { WithAccess } from "../accessContext.js";
-import type { GrantSet } from "../grantSet.js";
-import { missingScopes } from "../requirement.js";
-import type { Scope } from "../scopes.js";
-import { territoryKey } from "../territory.js";
 import { checkRuleTree, guardedFields, guardedTypes, type RuleBook } from "./checkRuleTree.js";
-import { type Decision, decideByGrants, decideForRow } from "./decide.js";
-import { leavesOf, type RuleNode, type RuleTree, readsResult, requirementOf } from "./ruleTree.js";
-
-/** Called when a rule itself fails; the field is denied all the same. */
-export type OnRuleFailure = (failure: Readonly<{ coordinate: string; error: unknown }>) => void;
+import { leavesOfResidue, type RowFacts } from "./decide.js";
+import { type Condition, type EnforcedRule, enforcedRule } from "./enforcedRule.js";
+import { applyMask } from "./masked.js";
+import { refusalByGrants, refusalForRow, refusalWithoutGrants } from "./refusals.js";
+import type { RuleNode, RuleTree } from "./ruleTree.js";
+import { type OnRuleFailure, oncePerRow, satisfies } from "./satisfies.js";
 
 /**
  * Enforces a rule tree in a subgraph's executable schema, by wrapping the resolver of every field.
  *
- * A rule is decided once for each grant set; only where the answer depends on the row does it run per row. Whatever can't be decided is
- * denied: no access context, a rule that throws, a row without a place.
+ * A rule is decided once for each grant set; only where the answer depends on the row does it run per row, and registers are asked in batches.
+ * Whatever can't be decided is denied: no access context, a rule that throws, a row without a place, a register that doesn't answer.
  *
  * @returns the rules as read, by coordinate
  * @throws LienthongError RULES_INVALID, see `checkRuleTree`
  */
 export const compileShield = (schema: GraphQLSchema, tree: RuleTree, onRuleFailure: OnRuleFailure): RuleBook => {
   const book = checkRuleTree(schema, tree);
+  const enforced = new Map<RuleNode, EnforcedRule>();
   for (const type of guardedTypes(schema)) {
     const fields = type.getFields();
     for (const name of guardedFields(schema, type)) {
       const field = fields[name];
       const rule = book.get(`${type.name}.${name}`);
       if (field === undefined || rule === undefined) continue;
-      field.resolve = guard(
-        { coordinate: `${type.name}.${name}`, rule, onRuleFailure },
-        field.resolve ?? defaultFieldResolver,
-      );
+      const shared = enforced.get(rule) ?? enforcedRule(rule);
+      enforced.set(rule, shared);
+      field.resolve = guard({
+        coordinate: `${type.name}.${name}`,
+        rule,
+        verdictUnder: shared.verdictUnder,
+        resolve: field.resolve ?? defaultFieldResolver,
+        onRuleFailure,
+      });
     }
   }
   return book;
 };
 
-type Resolver = GraphQLFieldResolver<unknown, Partial<WithAccess> | undefined>;
-type GuardedField = Readonly<{ coordinate: string; rule: RuleNode; onRuleFailure: OnRuleFailure }>;
+type Context = Partial<WithAccess> | undefined;
+type Resolver = GraphQLFieldResolver<unknown, Context>;
+type GuardedField = Readonly<{
+  coordinate: string;
+  rule: RuleNode;
+  verdictUnder: EnforcedRule["verdictUnder"];
+  resolve: Resolver;
+  onRuleFailure: OnRuleFailure;
+}>;
 
 /** The resolver of a field behind its rule. */
-const guard = (field: GuardedField, resolve: Resolver): Resolver => {
-  const decisionOf = decisionByGrantSet(field.rule);
-  const isDecidedAfterwards = readsResult(field.rule);
-  return (...call) => {
-    const [row, args, context] = call;
-    const grants = context?.access?.grantSet;
-    if (grants === undefined) throw unauthorized(field, requirementOf(field.rule)[0] ?? []);
-    switch (decisionOf(grants)) {
-      case "allow":
-        return resolve(...call);
-      case "deny":
-        throw refusal(field, grants);
-      case "depends": {
-        if (!allows(field, grants, { row, args })) throw outsideTerritory(field, grants);
-        const result = resolve(...call);
-        return isDecidedAfterwards ? keepAllowed({ field, grants, row, args }, result) : result;
-      }
-    }
+const guard = (field: GuardedField): Resolver => {
+  const { verdictUnder, resolve } = field;
+  // biome-ignore lint/complexity/useMaxParams: graphql-js calls a resolver so; to gather the four into an array would cost more than the rule.
+  return (row, args, context, info) => {
+    const access = context?.access;
+    if (access?.grantSet === undefined) throw refusalWithoutGrants(field);
+    const verdict = verdictUnder(access.grantSet);
+    if (verdict.kind === "allow") return resolve(row, args, context, info);
+    if (verdict.kind === "deny") throw refusalByGrants(field, access.grantSet);
+    return resolveConditionally(field, { row, args, context: context as WithAccess, info, condition: verdict });
   };
 };
 
-const decisionByGrantSet = (rule: RuleNode): ((grants: GrantSet) => Decision) => {
-  const decisions = new WeakMap<GrantSet, Decision>();
-  return (grants) => {
-    const known = decisions.get(grants);
-    if (known !== undefined) return known;
-    const decision = decideByGrants(rule, grants);
-    decisions.set(grants, decision);
-    return decision;
-  };
+/** A call of a field whose answer depends on the row. */
+type Call = RowFacts & Readonly<{ context: WithAccess; info: GraphQLResolveInfo; condition: Condition }>;
+
+const resolveConditionally = (field: GuardedField, call: Call): unknown => {
+  const { residue, rows } = call.condition;
+  const allowed =
+    rows === undefined
+      ? satisfies(residue, call, field)
+      : oncePerRow(rows, call, () => satisfies(residue, call, field));
+  if (allowed === true) return resolveAllowed(field, call);
+  if (allowed === false) return withhold(field, call);
+  return allowed.then((verdict) => (verdict ? resolveAllowed(field, call) : withhold(field, call)));
 };
 
-/** Whether the rule holds for these facts; a rule that fails denies, and is reported. */
-const allows = (field: GuardedField, grants: GrantSet, facts: Parameters<typeof decideForRow>[2]): boolean => {
-  try {
-    return decideForRow(field.rule, grants, facts) === true;
-  } catch (error) {
-    field.onRuleFailure({ coordinate: field.coordinate, error });
-    return false;
-  }
+const resolveAllowed = (field: GuardedField, call: Call): unknown => {
+  const { condition } = call;
+  const value = field.resolve(call.row, call.args, call.context, call.info);
+  if (condition.whole !== "allow") return showAsAllowed(field, call, value);
+  return condition.readsResult ? keepAllowed(field, call, value) : value;
 };
 
-type Asked = Readonly<{ field: GuardedField; grants: GrantSet; row: unknown; args: unknown }>;
+/** Shows a value whole to whom the whole is allowed, and behind its mask to everybody else. */
+const showAsAllowed = async (field: GuardedField, call: Call, pending: unknown): Promise<unknown> => {
+  const value = await pending;
+  if (value === null || value === undefined || field.rule.kind !== "masked") return null;
+  return (await satisfies(call.condition.whole, call, field)) ? value : applyMask(field.rule.mask, value);
+};
 
-/** Keeps of a resolved value the rows for which the rule holds: see `withinResult`. */
-const keepAllowed = async ({ field, grants, row, args }: Asked, pending: unknown): Promise<unknown> => {
+/** Keeps of a resolved value the rows for which the rule holds: see `withinResult` and `notSealedResult`. */
+const keepAllowed = async (field: GuardedField, call: Call, pending: unknown): Promise<unknown> => {
+  const { residue, unsealed } = call.condition;
   const value: unknown = await pending;
-  const holds = (resultRow: unknown): boolean =>
-    resultRow !== null && resultRow !== undefined && allows(field, grants, { row, args, result: { row: resultRow } });
-  if (Array.isArray(value)) return (await Promise.all<unknown>(value)).filter(holds);
-  if (!holds(value)) throw outsideTerritory(field, grants);
-  return value;
+  const holds = (row: unknown): boolean | Promise<boolean> =>
+    row !== null && row !== undefined && satisfies(residue, { ...call, result: { row } }, field);
+  if (Array.isArray(value)) {
+    const rows = await Promise.all<unknown>(value);
+    const verdicts = await Promise.all(rows.map(holds));
+    return rows.filter((_row, index) => verdicts[index]);
+  }
+  if (await holds(value)) return value;
+  // A row that isn't there and one that may not be seen are answered alike (attack cases 83, 91).
+  if (unsealed === "allow") return null;
+  throw refusalForRow(field, unsealed, call.context.access.grantSet);
 };
 
-/** Why the grants alone deny: a scope is missing, or all are there, but not for the whole country. */
-const refusal = (field: GuardedField, grants: GrantSet): LienthongError => {
-  const missing = missingScopes(grants, requirementOf(field.rule));
-  return missing.length > 0 ? unauthorized(field, missing) : notNational(field);
-};
-
-const unauthorized = ({ coordinate }: GuardedField, missing: readonly Scope[]): LienthongError =>
-  new LienthongError(
-    "UNAUTHORIZED_FIELD_OR_TYPE",
-    `No agreement in force gives access to ${coordinate} for this purpose.`,
-    {
-      details: { coordinate, missingScopes: missing },
-    },
-  );
-
-const notNational = ({ coordinate }: GuardedField): LienthongError =>
-  new LienthongError(
-    "OUTSIDE_TERRITORY",
-    `${coordinate} can't be limited to a territory; it needs an agreement for the whole country.`,
-    {
-      details: { coordinate },
-    },
-  );
-
-/** One error for «lies elsewhere» and «does not exist»: a difference would tell which keys exist (attack case 83). */
-const outsideTerritory = ({ coordinate, rule }: GuardedField, grants: GrantSet): LienthongError => {
-  const territories = new Set(
-    leavesOf(rule).flatMap((leaf) =>
-      leaf.kind === "within"
-        ? (grants.territories.get(leaf.scope) ?? []).map((territory) => territoryKey(territory))
-        : [],
-    ),
-  );
-  return new LienthongError(
-    "OUTSIDE_TERRITORY",
-    `${coordinate}: nothing is found within the territory of the agreement (${[...territories].join(", ")}). What lies elsewhere needs another agreement.`,
-    { details: { coordinate } },
-  );
+/** What a denied row is answered with: nothing, if its seal alone denies it, just as if there were no such row; else an error. */
+const withhold = (field: GuardedField, call: Call): unknown => {
+  const { residue, unsealed } = call.condition;
+  if (unsealed === "allow") return null;
+  const refusal = refusalForRow(field, unsealed, call.context.access.grantSet);
+  if (!leavesOfResidue(residue).some(({ kind }) => kind === "not-sealed")) throw refusal;
+  const isDeniedBySeal = satisfies(unsealed, call, field);
+  const answer = (bySeal: boolean): null => {
+    if (bySeal) return null;
+    throw refusal;
+  };
+  return typeof isDeniedBySeal === "boolean" ? answer(isDeniedBySeal) : isDeniedBySeal.then(answer);
 };

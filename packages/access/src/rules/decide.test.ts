@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { foreignScope } from "../scopes.js";
 import type { Place } from "../territory.js";
-import { type GrantTexts, grantsOf, place } from "../testing/access.js";
-import { type Decision, decideByGrants, decideForRow } from "./decide.js";
+import { accessWith, type GrantTexts, grantsOf, place } from "../testing/access.js";
+import { decideAtOnce, type Residue, residueOf } from "./decide.js";
 import { type RuleNode, readRule } from "./ruleTree.js";
 import { and, or, type ShieldRule } from "./shield.js";
 import { authenticated, key, scope, withinArguments, withinResult, withinRow } from "./vocabulary.js";
@@ -23,6 +23,9 @@ const none = {};
 const here = { "population.identity": ["00004"] };
 const everywhere = { "population.identity": ["national"] };
 
+type Decision = "allow" | "deny" | "depends";
+const decisionOf = (residue: Residue): Decision => (typeof residue === "string" ? residue : "depends");
+
 test.each<[string, ShieldRule, readonly [Decision, Decision, Decision]]>([
   ["authenticated", authenticated, ["allow", "allow", "allow"]],
   ["a key, which the gateway joins by", key(identity), ["allow", "allow", "allow"]],
@@ -35,12 +38,14 @@ test.each<[string, ShieldRule, readonly [Decision, Decision, Decision]]>([
   ["or with something lacking", or(row, scope(birth)), ["deny", "depends", "allow"]],
   ["or with something held", or(row, authenticated), ["allow", "allow", "allow"]],
 ])("by grants of nothing, of one commune, of the country: %s", (_, written, decisions) => {
-  expect([none, here, everywhere].map((texts) => decideByGrants(read(written), grantsOf(texts)))).toEqual(decisions);
+  expect([none, here, everywhere].map((texts) => decisionOf(residueOf(read(written), grantsOf(texts))))).toEqual(
+    decisions,
+  );
 });
 
-const decide = (written: ShieldRule, texts: GrantTexts, commune: string | null): boolean => {
+const decide = (written: ShieldRule, texts: GrantTexts, commune: string | null): boolean | undefined => {
   const located = { commune: commune === null ? null : place(commune) };
-  return decideForRow(read(written), grantsOf(texts), { row: located, args: located });
+  return decideAtOnce(read(written), { context: { access: accessWith(texts) }, row: located, args: located });
 };
 
 test("by the row: where it lies, not elsewhere, not nowhere", () => {
@@ -54,12 +59,9 @@ test("a scope that is held for one commune doesn't become enough beside a rule t
 
 test("by the result: open until there is one, then by each", () => {
   const node = read(withinResult(identity, communeOf));
-  const facts = { row: undefined, args: {} };
-  expect(decideForRow(node, grantsOf(here), facts)).toBe(true);
-  expect(decideForRow(node, grantsOf(none), facts)).toBe(false);
-  const resultIn = (commune: string) => ({ ...facts, result: { row: { commune: place(commune) } } });
-  expect(["00004", "00008"].map((commune) => decideForRow(node, grantsOf(here), resultIn(commune)))).toEqual([
-    true,
-    false,
-  ]);
+  const under = (texts: GrantTexts) => ({ context: { access: accessWith(texts) }, row: undefined, args: {} });
+  expect(decideAtOnce(node, under(here))).toBe(true);
+  expect(decideAtOnce(node, under(none))).toBe(false);
+  const resultIn = (commune: string) => ({ ...under(here), result: { row: { commune: place(commune) } } });
+  expect(["00004", "00008"].map((commune) => decideAtOnce(node, resultIn(commune)))).toEqual([true, false]);
 });

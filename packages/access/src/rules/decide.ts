@@ -1,73 +1,151 @@
+import type { DecidingContext } from "../accessContext.js";
 import { type GrantSet, holdsNationally, holdsScope } from "../grantSet.js";
-import { covers, type Territory } from "../territory.js";
-import type { RuleNode } from "./ruleTree.js";
-import { type Leaf, placeOf } from "./vocabulary.js";
+import { citizenAttribute } from "../requesterAttributes.js";
+import { covers } from "../territory.js";
+import { consentIsInForce, isNotSealed } from "./askEvidence.js";
+import { type Leaf, readFrom } from "./leaf.js";
+import { isOwnRecord } from "./recordWords.js";
+import { leavesOf, partsOfNode, type RuleNode } from "./ruleTree.js";
 
-/** What the grant set alone says: all rows, no row, or it depends on the row. */
-export type Decision = "allow" | "deny" | "depends";
+/** What is left of a rule when the grant set has spoken: all rows, no row, or what each row must still satisfy. */
+export type Residue = "allow" | "deny" | RuleNode;
 
-/** Decides a rule by the grant set alone. Done once for each (rule, grant set), not for each row. */
-export const decideByGrants = (node: RuleNode, grants: GrantSet): Decision => {
-  switch (node.kind) {
-    case "leaf":
-      return decideLeaf(node.leaf, grants);
-    case "all": {
-      const parts = node.parts.map((part) => decideByGrants(part, grants));
-      if (parts.includes("deny")) return "deny";
-      return parts.includes("depends") ? "depends" : "allow";
-    }
-    case "any": {
-      const parts = node.parts.map((part) => decideByGrants(part, grants));
-      if (parts.includes("allow")) return "allow";
-      return parts.includes("depends") ? "depends" : "deny";
-    }
-  }
+/** What a row is still asked. */
+export const leavesOfResidue = (residue: Residue): readonly Leaf[] =>
+  residue === "allow" || residue === "deny" ? [] : leavesOf(residue);
+
+/** Whether seals count: without them one learns whether a row is denied for its seal alone. */
+export type SealReading = "as-sealed" | "as-open";
+
+/**
+ * Decides of a rule what the grant set decides. Done once for each (rule, grant set), not for each row; what a grant set denies asks
+ * nothing of rows or registers (attack case S11).
+ */
+export const residueOf = (node: RuleNode, grants: GrantSet, seals: SealReading = "as-sealed"): Residue => {
+  if (node.kind === "leaf") return residueOfLeaf(node, { grants, seals });
+  const parts = partsOfNode(node).map((part) => residueOf(part, grants, seals));
+  const [neutral, decisive] = node.kind === "all" ? (["allow", "deny"] as const) : (["deny", "allow"] as const);
+  if (parts.includes(decisive)) return decisive;
+  const open = parts.filter((part) => part !== "allow" && part !== "deny");
+  const [first, ...more] = open;
+  if (first === undefined) return neutral;
+  return more.length === 0 ? first : { kind: node.kind === "all" ? "all" : "any", parts: open };
 };
 
-const decideLeaf = (leaf: Leaf, grants: GrantSet): Decision => {
+const residueOfLeaf = (
+  node: RuleNode & { kind: "leaf" },
+  { grants, seals }: Readonly<{ grants: GrantSet; seals: SealReading }>,
+): Residue => {
+  const { leaf } = node;
   switch (leaf.kind) {
     case "authenticated":
     case "key":
       return "allow";
+    case "attribute":
+      return leaf.anyOf.some((asked) => holdsScope(grants, asked)) ? "allow" : "deny";
     case "scope":
       return holdsNationally(grants, leaf.scope) ? "allow" : "deny";
     case "within":
       if (!holdsScope(grants, leaf.scope)) return "deny";
-      return holdsNationally(grants, leaf.scope) ? "allow" : "depends";
+      return holdsNationally(grants, leaf.scope) ? "allow" : node;
+    case "own-record":
+      return holdsScope(grants, citizenAttribute) ? node : "deny";
+    case "consented":
+      return holdsNationally(grants, leaf.scope) ? node : "deny";
+    case "not-sealed":
+      return seals === "as-open" || holdsNationally(grants, leaf.unsealing) ? "allow" : node;
   }
 };
 
 /** What a row-dependent rule looks at. `result` is absent until the field is resolved. */
-export type RowFacts = Readonly<{ row: unknown; args: unknown; result?: Readonly<{ row: unknown }> }>;
+export type RowFacts = Readonly<{
+  context: DecidingContext;
+  row: unknown;
+  args: unknown;
+  result?: Readonly<{ row: unknown }>;
+}>;
 
 /**
- * Decides a rule for one row. A leaf that needs a result which is not there yet counts as satisfied: it is decided again afterwards.
+ * Decides for one row what can be decided without asking a register; `undefined` where one must be asked. A leaf that needs a result which is
+ * not there yet counts as satisfied: it is decided again afterwards.
  *
- * @throws whatever a `locate` function throws; the caller denies then, whatever the rest of the rule says (attack case S6)
+ * @throws whatever a function of the rule throws; the caller denies then, whatever the rest of the rule says (attack case S6)
  */
-export const decideForRow = (node: RuleNode, grants: GrantSet, facts: RowFacts): boolean => {
-  switch (node.kind) {
-    case "leaf":
-      return decideLeafForRow(node.leaf, grants, facts);
-    case "all":
-      return node.parts.every((part) => decideForRow(part, grants, facts));
-    case "any":
-      return node.parts.some((part) => decideForRow(part, grants, facts));
+export const decideAtOnce = (node: RuleNode, facts: RowFacts): boolean | undefined => {
+  if (node.kind === "leaf") return decideLeafAtOnce(node.leaf, facts);
+  const decisive = node.kind !== "all";
+  let verdict: boolean | undefined = !decisive;
+  for (const part of partsOfNode(node)) {
+    const decided = decideAtOnce(part, facts);
+    if (decided === decisive) return decisive;
+    if (decided === undefined) verdict = undefined;
+  }
+  return verdict;
+};
+
+const decideLeafAtOnce = (leaf: Leaf, facts: RowFacts): boolean | undefined => {
+  const { grantSet } = facts.context.access;
+  switch (leaf.kind) {
+    case "within": {
+      if (isAwaited(leaf, facts)) return holdsScope(grantSet, leaf.scope);
+      const territories = grantSet.territories.get(leaf.scope);
+      return territories !== undefined && covers(territories, readFrom(leaf.locate, subjectOf(leaf, facts)));
+    }
+    case "own-record":
+      return isOwnRecord(facts.context, readFrom(leaf.citizenOf, facts.row));
+    case "consented":
+      return holdsNationally(grantSet, leaf.scope) ? undefined : false;
+    case "not-sealed":
+      return holdsNationally(grantSet, leaf.unsealing) || isAwaited(leaf, facts) ? true : undefined;
+    case "authenticated":
+    case "key":
+    case "attribute":
+    case "scope":
+      return residueOfLeaf({ kind: "leaf", leaf }, { grants: grantSet, seals: "as-sealed" }) === "allow";
   }
 };
 
-const decideLeafForRow = (leaf: Leaf, grants: GrantSet, facts: RowFacts): boolean => {
-  if (leaf.kind !== "within") return decideLeaf(leaf, grants) === "allow";
-  const territories = grants.territories.get(leaf.scope) ?? [];
-  switch (leaf.subject) {
+type LeafWithSubject = Extract<Leaf, { subject: unknown }>;
+
+const isAwaited = ({ subject }: LeafWithSubject, { result }: RowFacts): boolean =>
+  subject === "result" && result === undefined;
+
+const subjectOf = ({ subject }: LeafWithSubject, { row, args, result }: RowFacts): unknown => {
+  switch (subject) {
     case "row":
-      return lies(leaf, facts.row, territories);
+      return row;
     case "arguments":
-      return lies(leaf, facts.args, territories);
+      return args;
     case "result":
-      return territories.length > 0 && (facts.result === undefined || lies(leaf, facts.result.row, territories));
+      return result?.row;
   }
 };
 
-const lies = (leaf: Leaf & { kind: "within" }, subject: unknown, territories: readonly Territory[]): boolean =>
-  covers(territories, placeOf(leaf.locate, subject));
+/**
+ * Decides for one row, asking registers for what they alone know, and only where it still matters.
+ *
+ * @throws what `decideAtOnce` throws, and what a register rejects with
+ */
+export const decideWithEvidence = async (node: RuleNode, facts: RowFacts): Promise<boolean> => {
+  const known = decideAtOnce(node, facts);
+  if (known !== undefined) return known;
+  if (node.kind === "leaf") return askFor(node.leaf, facts);
+  const verdicts = await Promise.all(partsOfNode(node).map((part) => decideWithEvidence(part, facts)));
+  return node.kind === "all" ? !verdicts.includes(false) : verdicts.includes(true);
+};
+
+const askFor = async (leaf: Leaf, facts: RowFacts): Promise<boolean> => {
+  switch (leaf.kind) {
+    case "consented":
+      return consentIsInForce(facts.context, leaf.scope, readFrom(leaf.citizenOf, facts.row));
+    case "not-sealed":
+      return isNotSealed(facts.context, leaf.unsealing, readFrom(leaf.keyOf, subjectOf(leaf, facts)));
+    case "authenticated":
+    case "attribute":
+    case "scope":
+    case "key":
+    case "within":
+    case "own-record":
+      return false;
+  }
+};

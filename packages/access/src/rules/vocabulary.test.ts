@@ -3,8 +3,19 @@ import { expect, test } from "vitest";
 import { defineScopes, foreignScope } from "../scopes.js";
 import { accessWith } from "../testing/access.js";
 import { behindShield } from "../testing/shieldItself.js";
+import { leafOf } from "./leaf.js";
 import { deny, rule } from "./shield.js";
-import { authenticated, each, key, leafOf, scope, withinArguments, withinResult, withinRow } from "./vocabulary.js";
+import {
+  agencyKind,
+  authenticated,
+  each,
+  key,
+  purpose,
+  scope,
+  withinArguments,
+  withinResult,
+  withinRow,
+} from "./vocabulary.js";
 
 const identity = foreignScope("population.identity");
 const nowhere = () => null;
@@ -61,4 +72,19 @@ test("shield itself runs a tree in which two rules ask the same scope in differe
     contextValue,
   });
   expect(data).toEqual({ a: 1, b: 2, c: 3, d: 4 });
+});
+
+test("a purpose and a kind of agency are scopes of the requester, so that any router can ask for them", () => {
+  expect(leafOf(purpose("tax-administration", "residence-register"))).toEqual({
+    kind: "attribute",
+    anyOf: ["requester.purpose-tax-administration", "requester.purpose-residence-register"],
+  });
+  expect(leafOf(agencyKind("ministry"))).toEqual({ kind: "attribute", anyOf: ["requester.kind-ministry"] });
+});
+
+test("refuses a purpose that the register doesn't have, and the reserved database as one's own", () => {
+  const refusal = expect.objectContaining({ code: "RULES_INVALID" });
+  expect(() => purpose("curiosity")).toThrow(refusal);
+  expect(() => foreignScope("requester.purpose-tax-administration")).toThrow(refusal);
+  expect(() => defineScopes("requester", {})).toThrow(refusal);
 });

@@ -1,52 +1,18 @@
+import { LienthongError } from "@lienthong/errors";
+import { type AgencyKind, allPurposes, findPurpose } from "@lienthong/identity";
 import type { WithAccess } from "../accessContext.js";
-import { holdsNationally } from "../grantSet.js";
-import type { Scope, ScopeDeclaration } from "../scopes.js";
+import { holdsNationally, holdsScope } from "../grantSet.js";
+import { kindAttribute, purposeAttribute } from "../requesterAttributes.js";
+import type { Scope } from "../scopes.js";
 import { covers, type Place } from "../territory.js";
-import { rule, type ShieldRule } from "./shield.js";
+import { readFrom, type ScopeReference, scopeOf, word } from "./leaf.js";
+import type { ShieldRule } from "./shield.js";
 
 /**
  * The words in which the security team writes a rule tree. Each is a genuine graphql-shield rule, so the trees stay readable to
  * whoever knows shield and can be run by `shield()` itself; what `compileShield` and the derived directives need to know of a word
- * is kept beside it.
+ * is kept beside it. The words that look at whose record a row is stand in `recordWords.ts`.
  */
-
-/** What a leaf of a rule tree asks. */
-export type Leaf =
-  | Readonly<{ kind: "authenticated" }>
-  | Readonly<{ kind: "scope"; scope: Scope }>
-  | Readonly<{ kind: "key"; scope: Scope }>
-  | Readonly<{ kind: "within"; scope: Scope; subject: Subject; locate: Locate }>;
-
-/** What a `within` rule locates: the row that holds the field, the field's arguments, or each row that the field returns. */
-export type Subject = "row" | "arguments" | "result";
-
-/** Tells where its subject lies. The subject's type is the field's, which a tree of many fields can't name. */
-type Locate = (subject: never) => Place | null | undefined;
-
-/** Where `subject` lies. The one place that trusts the rule's author to have named the type of the field's row. */
-export const placeOf = (locate: Locate, subject: unknown): Place | null | undefined => locate(subject as never);
-
-const leaves = new WeakMap<ShieldRule, Leaf>();
-
-/** What a leaf asks; `undefined` for a rule that is not of this vocabulary. */
-export const leafOf = (shieldRule: ShieldRule): Leaf | undefined => leaves.get(shieldRule);
-
-/** A scope, as declared in `scopes.ts` or by its name. */
-type ScopeReference = ScopeDeclaration | Scope;
-
-const scopeOf = (reference: ScopeReference): Scope => (typeof reference === "string" ? reference : reference.scope);
-
-type Decide = (row: unknown, args: unknown, context: WithAccess) => boolean;
-
-/**
- * Makes the shield rule of a leaf. `no_cache`: shield's own caches leak between rows and contexts (attack cases S7–S9). It has no name of
- * its own, because `shield()` refuses a tree in which two rules share one.
- */
-const word = (leaf: Leaf, decide: Decide): ShieldRule => {
-  const made = rule({ cache: "no_cache" })(decide);
-  leaves.set(made, leaf);
-  return made;
-};
 
 /** Whoever has a valid token. For open data, and for connectives such as `edges`, which hold nothing themselves. */
 export const authenticated: ShieldRule = word({ kind: "authenticated" }, (_parent, _args, { access }) =>
@@ -63,6 +29,32 @@ export const scope = (reference: ScopeReference): ShieldRule => {
   return word({ kind: "scope", scope: asked }, (_parent, _args, { access }) => holdsNationally(access.grantSet, asked));
 };
 
+/** The requester has one of these attributes: see `requesterAttributes.ts`. */
+export const attribute = (anyOf: readonly Scope[]): ShieldRule =>
+  word({ kind: "attribute", anyOf }, (_parent, _args, { access }) =>
+    anyOf.some((asked) => holdsScope(access.grantSet, asked)),
+  );
+
+/**
+ * The request is made for one of these purposes. An agreement is for a purpose already; the word is for what no agreement may give for others.
+ *
+ * @throws LienthongError RULES_INVALID for a purpose that the register doesn't have
+ */
+export const purpose = (...ids: readonly [string, ...string[]]): ShieldRule => {
+  const unknown = ids.find((id) => findPurpose(id) === undefined);
+  if (unknown === undefined) return attribute(ids.map(purposeAttribute));
+  throw new LienthongError(
+    "RULES_INVALID",
+    `"${unknown}" is no purpose of the register, which has ${allPurposes()
+      .map(({ id }) => id)
+      .join(", ")}.`,
+  );
+};
+
+/** The agency that asks is of one of these kinds. */
+export const agencyKind = (...kinds: readonly [AgencyKind, ...AgencyKind[]]): ShieldRule =>
+  attribute(kinds.map(kindAttribute));
+
 const reaches = ({ access }: WithAccess, asked: Scope, place: Place | null | undefined): boolean =>
   covers(access.grantSet.territories.get(asked) ?? [], place);
 
@@ -73,7 +65,7 @@ export const withinRow = <Row>(
 ): ShieldRule => {
   const asked = scopeOf(reference);
   return word({ kind: "within", scope: asked, subject: "row", locate }, (row, _args, context) =>
-    reaches(context, asked, placeOf(locate, row)),
+    reaches(context, asked, readFrom(locate, row)),
   );
 };
 
@@ -84,7 +76,7 @@ export const withinArguments = <Args>(
 ): ShieldRule => {
   const asked = scopeOf(reference);
   return word({ kind: "within", scope: asked, subject: "arguments", locate }, (_row, args, context) =>
-    reaches(context, asked, placeOf(locate, args)),
+    reaches(context, asked, readFrom(locate, args)),
   );
 };
 

@@ -1,7 +1,7 @@
 import { parseCommuneCode, parseProvinceCode } from "@lienthong/dictionary";
 import type { AccessContext } from "../accessContext.js";
 import { type GrantSet, grantSet } from "../grantSet.js";
-import { foreignScope } from "../scopes.js";
+import { parseScope, type Scope } from "../scopes.js";
 import { national, type Place, type Territory } from "../territory.js";
 
 /** Short forms for tests: grants and places written as text. */
@@ -27,10 +27,16 @@ export const territory = (text: string): Territory => {
   throw new TypeError(`"${text}" is no territory`);
 };
 
+const scopeNamed = (text: string): Scope => {
+  const scope = parseScope(text);
+  if (scope === undefined) throw new TypeError(`"${text}" is no scope`);
+  return scope;
+};
+
 export const grantsOf = (texts: GrantTexts): GrantSet =>
   grantSet(
     Object.entries(texts).flatMap(([scope, reach]) =>
-      reach.map((text) => [foreignScope(scope), territory(text)] as const),
+      reach.map((text) => [scopeNamed(scope), territory(text)] as const),
     ),
   );
 

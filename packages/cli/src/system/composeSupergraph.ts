@@ -1,5 +1,5 @@
 import { composeServices } from "@apollo/composition";
-import { databaseOfScope, findCoverageProblems, readSupergraphAccess } from "@lienthong/access";
+import { databaseOfScope, findCoverageProblems, isKnownAttribute, readSupergraphAccess } from "@lienthong/access";
 import { LienthongError } from "@lienthong/errors";
 import { coverageInput, type Subgraph } from "@lienthong/subgraph-kit";
 import { parse } from "graphql";
@@ -42,7 +42,7 @@ const findProblems = (subgraph: Subgraph): readonly string[] => {
 const findUndeclaredScopes = (supergraphSdl: string, subgraphs: readonly Subgraph[]): readonly string[] => {
   const declared = new Set(subgraphs.flatMap(({ scopes }) => Object.values(scopes).map(({ scope }) => scope)));
   return [...readSupergraphAccess(supergraphSdl).scopes]
-    .filter((scope) => !declared.has(scope))
+    .filter((scope) => !declared.has(scope) && !isKnownAttribute(scope))
     .map(
       (scope) => `the scope "${scope}" is required, but the database "${databaseOfScope(scope)}" doesn't declare it`,
     );

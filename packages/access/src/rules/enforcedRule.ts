@@ -1,0 +1,71 @@
+import type { GrantSet } from "../grantSet.js";
+import { type Residue, residueOf } from "./decide.js";
+import { leavesOf, type RuleNode, readsResult } from "./ruleTree.js";
+
+/**
+ * One rule as it is enforced. Fields that share a rule (`each(identity, …)`) share this too, and with it what was decided: for each grant set
+ * what is left of the rule, and for each row of a request the answer of the registers.
+ */
+export type EnforcedRule = Readonly<{ node: RuleNode; verdictUnder: (grants: GrantSet) => Verdict }>;
+
+/** What a grant set says of a rule. */
+export type Verdict = Readonly<{ kind: "allow" }> | Readonly<{ kind: "deny" }> | Condition;
+
+/** Some may see it: depending on the row, or not whole. */
+export type Condition = Readonly<{
+  kind: "depends";
+  /** What each row must satisfy for anything to be shown; `allow` where only the mask depends. */
+  residue: Residue;
+  /** The same, if nothing were sealed. */
+  unsealed: Residue;
+  /** What each row must satisfy for its value to be shown without the mask; `allow` where there is none. */
+  whole: Residue;
+  /** Whether the residue is decided once more when the field is resolved. */
+  readsResult: boolean;
+  /** Where the answers for rows are kept, if registers give them. */
+  rows: RowAnswers | undefined;
+}>;
+
+/** The answers for rows, the same for all fields that share the rule, and never across access contexts (attack cases S7–S9). */
+export type RowAnswers = WeakMap<object, WeakMap<object, boolean | Promise<boolean>>>;
+
+export const enforcedRule = (node: RuleNode): EnforcedRule => {
+  const verdicts = new WeakMap<GrantSet, Verdict>();
+  let lastGrants: GrantSet | undefined;
+  let lastVerdict: Verdict = { kind: "deny" };
+  return {
+    node,
+    verdictUnder: (grants) => {
+      // A request asks field after field under one grant set, and to compare an identity is faster than to read a map.
+      if (grants === lastGrants) return lastVerdict;
+      const verdict = verdicts.get(grants) ?? verdictOf(node, grants);
+      verdicts.set(grants, verdict);
+      lastGrants = grants;
+      lastVerdict = verdict;
+      return verdict;
+    },
+  };
+};
+
+const verdictOf = (node: RuleNode, grants: GrantSet): Verdict => {
+  const residue = residueOf(node, grants);
+  const whole = node.kind === "masked" ? residueOf(node.full, grants) : "allow";
+  if (residue === "deny" || (residue === "allow" && whole === "allow")) return { kind: residue };
+  return {
+    kind: "depends",
+    residue,
+    unsealed: residueOf(node, grants, "as-open"),
+    whole,
+    readsResult: residue !== "allow" && readsResult(residue),
+    rows: residue !== "allow" && asksRegistersOfRowAlone(residue) ? new WeakMap() : undefined,
+  };
+};
+
+/** Whether registers decide, and nothing but the row: then the answer is the same for each field that shares the rule. */
+const asksRegistersOfRowAlone = (residue: RuleNode): boolean => {
+  const leaves = leavesOf(residue);
+  return (
+    leaves.some(({ kind }) => kind === "consented" || kind === "not-sealed") &&
+    leaves.every((leaf) => !("subject" in leaf) || leaf.subject === "row")
+  );
+};
