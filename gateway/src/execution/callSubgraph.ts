@@ -45,8 +45,8 @@ export const subgraphCaller = ({ client, tokens }: SubgraphAccess, isShared: boo
 const sharingKey = ({ url, access, body }: SubgraphRequest): string => `${url.href}\n${requesterKey(access)}\n${body}`;
 
 /** Names a requester so that two with one key are answered alike by every rule. */
-export const requesterKey = ({ agency, agencyKind, officer, purpose, grantSet }: AccessContext): string =>
-  JSON.stringify([agency, agencyKind, officer, purpose, grantSet.id]);
+export const requesterKey = ({ agency, agencyKind, officer, purpose, citizen, grantSet }: AccessContext): string =>
+  JSON.stringify([agency, agencyKind, officer, purpose, citizen, grantSet.id]);
 
 /** How the errors of a subgraph are told, by its owner. */
 export const errorsOfSubgraph = ({ owners }: Pick<SupergraphSnapshot, "owners">, subgraph: string): SubgraphErrors =>

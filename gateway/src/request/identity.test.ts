@@ -116,6 +116,8 @@ test("tells the subgraph no more than the caller holds (attack case 48)", async 
   await system.send({ query: '{ citizen(id: "c1") { name } }', as: requesters.haNoi });
   const [call] = system.subgraphs.population.calls;
   expect([...(call?.access.grantSet.territories ?? [])]).toEqual([
+    ["requester.purpose-administrative-procedures", [{ kind: "national" }]],
+    ["requester.kind-provincial-committee", [{ kind: "national" }]],
     ["population.identity", [{ kind: "province", provinceCode: "01" }]],
     ["population.family", [{ kind: "province", provinceCode: "01" }]],
   ]);

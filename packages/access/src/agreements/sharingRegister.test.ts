@@ -349,6 +349,7 @@ test.each([
   const register = await registerOf({ ...trial, dryRun });
   expect(register.rejected).toHaveLength(1);
   expect(resolveGrants(register, { ...taxation, now: lastMoment }).kind).toBe("not-agreed");
+});
 
 test("a request in a citizen's name has it among the grants, and no other request has", async () => {
   const register = await registerOf(agreement);
