@@ -17,17 +17,17 @@ const ruledFields: readonly RuledField[] = subgraphs.flatMap((subgraph) =>
 );
 
 /** What `compose` gives while a field has another rule, or none. */
-const composeWithRule = (
+const composeWithRule = async (
   { subgraph, type, field }: RuledField,
   rule: ShieldRule | undefined,
-  compose: () => string,
-): string => {
+  compose: () => Promise<string>,
+): Promise<string> => {
   const rules = subgraph.rules[type] ?? {};
   const written = Reflect.get(rules, field);
   if (rule === undefined) Reflect.deleteProperty(rules, field);
   else Reflect.set(rules, field, rule);
   try {
-    return compose();
+    return await compose();
   } finally {
     Reflect.set(rules, field, written);
   }
@@ -35,7 +35,9 @@ const composeWithRule = (
 
 test("the committed supergraph is what the subgraphs compose to", async () => {
   const committed = await readFile(supergraphFile(), "utf8");
-  expect(committed === composeSupergraph(subgraphs), "supergraph.graphql is stale: run npm run compose").toBe(true);
+  expect(committed === (await composeSupergraph(subgraphs)), "supergraph.graphql is stale: run npm run compose").toBe(
+    true,
+  );
 });
 
 test("every field that a client can name requires a token or scopes", async () => {
@@ -49,23 +51,23 @@ test("every field that a client can name requires a token or scopes", async () =
   expect(coordinates.filter((coordinate) => !requirements.has(coordinate))).toEqual([]);
 });
 
-test("a directive follows from its rule: another rule, another directive", () => {
+test("a directive follows from its rule: another rule, another directive", async () => {
   const birthDate = ruledFields.find(({ type, field }) => type === "Citizen" && field === "birthDate");
   const ethnicity = foreignScope("population.ethnicity");
-  const sdl = birthDate && composeWithRule(birthDate, scope(ethnicity), () => composeSupergraph(subgraphs));
+  const sdl = birthDate && (await composeWithRule(birthDate, scope(ethnicity), () => composeSupergraph(subgraphs)));
   expect(readSupergraphAccess(sdl ?? "").requirements.get("Citizen.birthDate")).toEqual([[ethnicity]]);
-  expect(readSupergraphAccess(composeSupergraph(subgraphs)).requirements.get("Citizen.birthDate")).toEqual([
+  expect(readSupergraphAccess(await composeSupergraph(subgraphs)).requirements.get("Citizen.birthDate")).toEqual([
     [foreignScope("population.birth")],
   ]);
 });
 
-test("composition fails for want of any single rule, and names the field", () => {
+test("composition fails for want of any single rule, and names the field", async () => {
   expect(ruledFields.length).toBeGreaterThan(80);
   for (const ruled of ruledFields) {
     const { subgraph, type, field } = ruled;
-    expect(
-      () => composeWithRule(ruled, undefined, () => composeSupergraph([subgraph])),
+    await expect(
+      composeWithRule(ruled, undefined, () => composeSupergraph([subgraph])),
       `${subgraph.name} ${type}.${field}`,
-    ).toThrow(`${type}.${field}: no rule`);
+    ).rejects.toThrow(`${type}.${field}: no rule`);
   }
 });

@@ -1,7 +1,7 @@
 import { personalIdKey } from "@lienthong/dictionary";
 import { defineSubgraph, reference } from "@lienthong/subgraph-kit";
 import { z } from "zod";
-import { Citizen } from "./entities/references.js";
+import { Citizen, Sex } from "./entities/references.js";
 import { createLoaders, type InsuranceDatabase, type Loaders } from "./loaders.js";
 import { FacilityResolver, HealthInsuranceCardResolver } from "./resolvers/HealthInsuranceCardResolver.js";
 import { CitizenResolver, ContributionPeriodResolver, InsuranceRecordResolver } from "./resolvers/InsuranceResolver.js";
@@ -26,7 +26,14 @@ export const subgraph = defineSubgraph<InsuranceDatabase, Loaders>({
   ],
   references: {
     // The population database says who exists; here a citizen is a key with the record found under it.
-    Citizen: reference(z.object({ personalId: personalIdKey }), (citizen) => citizen),
+    Citizen: reference(
+      z.object({ personalId: personalIdKey }),
+      async (citizen, { loaders }) => {
+        const record = await loaders.recordOfCitizen.load(citizen.personalId);
+        return { ...citizen, insuredCommuneCode: record?.communeCode ?? null };
+      },
+      { birthDate: z.iso.date(), sex: z.enum(Sex) },
+    ),
   },
   scopes,
   rules,

@@ -3,10 +3,12 @@ import type { ContributionPeriod } from "./entities/ContributionPeriod.js";
 import type { Facility } from "./entities/Facility.js";
 import type { Entitlement, HealthInsuranceCard } from "./entities/HealthInsuranceCard.js";
 import type { InsuranceRecord } from "./entities/InsuranceRecord.js";
+import type { Citizen } from "./entities/references.js";
 import { scopes } from "./scopes.js";
 
 /** An insured person belongs to the territory where the insurance office has him or her; what belongs to the record goes with it. */
 const ofRecord = (record: InsuranceRecord) => record.communeCode;
+const ofCitizen = (citizen: Citizen) => citizen.insuredCommuneCode;
 const ofPart = (part: ContributionPeriod | HealthInsuranceCard | Entitlement | Facility) => part.insuredCommuneCode;
 
 const participation = withinRow(scopes.participation, ofRecord);
@@ -20,6 +22,10 @@ export const rules: RuleTree = {
   },
   Citizen: {
     personalId: key(foreignScope("population.identity")),
+    // The population database's; here only the pension age follows from them, and whoever may not see them may not see it either.
+    birthDate: withinRow(foreignScope("population.birth"), ofCitizen),
+    sex: withinRow(foreignScope("population.identity"), ofCitizen),
+    pensionAgeReached: withinRow(scopes.participation, ofCitizen),
     // The record itself is empty; what it holds is decided field by field.
     insurance: or(
       withinResult(scopes.participation, ofRecord),

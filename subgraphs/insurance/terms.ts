@@ -4,6 +4,11 @@ import { defineTerms } from "@lienthong/dictionary";
 export const terms = defineTerms({
   insurance: { vi: "Hồ sơ bảo hiểm", en: "Insurance record", dataClass: "basic-personal" },
   socialInsuranceNumber: { vi: "Mã số bảo hiểm xã hội", en: "Social insurance number", dataClass: "basic-personal" },
+  pensionAgeReached: {
+    vi: "Đã đủ tuổi nghỉ hưu",
+    en: "Whether the normal retirement age is reached today",
+    dataClass: "basic-personal",
+  },
   participating: {
     vi: "Đang tham gia bảo hiểm xã hội",
     en: "Whether now contributing to social insurance",

@@ -2,8 +2,6 @@ import { defineTerms } from "@lienthong/dictionary";
 
 /** Terms of the national population database; the shared ones stand in the dictionary. */
 export const terms = defineTerms({
-  sex: { vi: "Giới tính", en: "Sex", dataClass: "basic-personal" },
-  birthDate: { vi: "Ngày, tháng, năm sinh", en: "Date of birth", dataClass: "basic-personal" },
   birthProvince: { vi: "Nơi sinh", en: "Province of birth", dataClass: "basic-personal" },
   deathDate: { vi: "Ngày, tháng, năm chết", en: "Date of death", dataClass: "basic-personal" },
   ethnicity: { vi: "Dân tộc", en: "Ethnic group", dataClass: "sensitive-personal" },

@@ -21,6 +21,17 @@ export {
 } from "./agreements/sharingRegister.js";
 export { type CoverageInput, type FieldFacts, fieldFacts, findCoverageProblems } from "./coverage.js";
 export { type GrantSet, grantSet, holdsNationally, holdsScope } from "./grantSet.js";
+// Ownership
+export { findSubgraphSdlProblems } from "./ownership/checkSubgraphSdl.js";
+export { explainUse } from "./ownership/explainUse.js";
+export { type FieldUse, type FieldUses, readFieldUses, type UseKind } from "./ownership/fieldUses.js";
+export {
+  judgeUses,
+  type MissingConsent,
+  type OwnershipBasis,
+  proveOwnership,
+  type UseVerdict,
+} from "./ownership/proveOwnership.js";
 // Inputs that read fields
 export { guardInputs } from "./reads/guardInputs.js";
 export { type FieldWithArguments, inputsUsed, partsUsed } from "./reads/inputsUsed.js";

@@ -72,7 +72,8 @@ type SecurityFeatures = Readonly<{
   urls: ReadonlySet<string>;
 }>;
 
-const stringArgument = (directive: DirectiveNode, name: string): string | undefined => {
+/** The text of a directive's argument, or the name of its enum value. */
+export const stringArgument = (directive: DirectiveNode, name: string): string | undefined => {
   const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
   return value?.kind === Kind.STRING || value?.kind === Kind.ENUM ? value.value : undefined;
 };
@@ -205,13 +206,16 @@ const readRequirements = (document: DocumentNode, features: SecurityFeatures, on
   return withInterfacesConjoined({ composite, implementers, onField });
 };
 
-type Composite = Extract<DefinitionNode, { kind: Kind.OBJECT_TYPE_DEFINITION | Kind.INTERFACE_TYPE_DEFINITION }>;
+/** The definition of an object type or an interface. */
+export type Composite = Extract<DefinitionNode, { kind: Kind.OBJECT_TYPE_DEFINITION | Kind.INTERFACE_TYPE_DEFINITION }>;
 
-const isComposite = (definition: DefinitionNode): definition is Composite =>
+/** Whether a definition is that of an object type or an interface. */
+export const isComposite = (definition: DefinitionNode): definition is Composite =>
   definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.INTERFACE_TYPE_DEFINITION;
 
 type NamedOrWrapped = NonNullable<ObjectTypeDefinitionNode["fields"]>[number]["type"];
-const namedType = (type: NamedOrWrapped): string =>
+/** The name of a type without its list and non-null wrappers. */
+export const namedType = (type: NamedOrWrapped): string =>
   type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
 
 /** A field of an interface requires what all of its implementations require together (GHSA-mx7m-j9xf-62hw, GHSA-x33c-7c2v-mrj9). */
@@ -243,7 +247,7 @@ const withInterfacesConjoined = ({
 type Graph = Readonly<{ name: string; url: string }>;
 
 /** The members of the enum `join__Graph` (join specification v0.3 and later). */
-const readGraphs = (document: DocumentNode): ReadonlyMap<string, Graph> => {
+export const readGraphs = (document: DocumentNode): ReadonlyMap<string, Graph> => {
   const graphs = new Map<string, Graph>();
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== "join__Graph") continue;
@@ -295,7 +299,8 @@ const readServedBy = (
 
 const isInterface = (type: Composite): boolean => type.kind === Kind.INTERFACE_TYPE_DEFINITION;
 
-const isFlagged = (directive: DirectiveNode, flag: string): boolean =>
+/** Whether a directive's argument is `true`. */
+export const isFlagged = (directive: DirectiveNode, flag: string): boolean =>
   (directive.arguments ?? []).some(
     ({ name, value }) => name.value === flag && value.kind === Kind.BOOLEAN && value.value,
   );

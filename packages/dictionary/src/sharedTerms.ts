@@ -5,6 +5,8 @@ export const sharedTerms = defineTerms({
   citizen: { vi: "Công dân", en: "Citizen", dataClass: "basic-personal" },
   personalId: { vi: "Số định danh cá nhân", en: "Personal identification number", dataClass: "basic-personal" },
   fullName: { vi: "Họ và tên", en: "Full name", dataClass: "basic-personal" },
+  sex: { vi: "Giới tính", en: "Sex", dataClass: "basic-personal" },
+  birthDate: { vi: "Ngày, tháng, năm sinh", en: "Date of birth", dataClass: "basic-personal" },
   enterprise: { vi: "Doanh nghiệp", en: "Enterprise", dataClass: "open" },
   enterpriseCode: { vi: "Mã số doanh nghiệp", en: "Enterprise code (tax code)", dataClass: "open" },
   province: { vi: "Tỉnh, thành phố trực thuộc trung ương", en: "Province or centrally run city", dataClass: "open" },

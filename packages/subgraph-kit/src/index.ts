@@ -19,6 +19,7 @@ export {
   createUnionType,
   type DecoratedClass,
   EntityType,
+  ExternalField,
   ReferenceType,
   Resolver,
   Root,

@@ -3,18 +3,35 @@ import {
   CommuneCodeScalar,
   type EnterpriseCode,
   EnterpriseCodeScalar,
+  LocalDateScalar,
   type PersonalId,
   PersonalIdScalar,
   sharedTerms,
 } from "@lienthong/dictionary";
-import { EntityType, ReferenceType, TermField } from "@lienthong/subgraph-kit";
+import { EntityType, ExternalField, ReferenceType, registerEnumType, TermField } from "@lienthong/subgraph-kit";
 
 /** Entities of other databases: their keys, and what this database adds to them by a resolver. */
+
+/** Sex, as the population database gives it. */
+export enum Sex {
+  MALE = "MALE",
+  FEMALE = "FEMALE",
+}
+registerEnumType(Sex, { name: "Sex", description: "Giới tính — Sex. [GioiTinh]" });
 
 @EntityType("Citizen", sharedTerms.citizen, "personalId")
 export class Citizen {
   @TermField(sharedTerms.personalId, () => PersonalIdScalar, { nullable: false })
   personalId!: PersonalId;
+
+  @ExternalField(sharedTerms.birthDate, () => LocalDateScalar)
+  birthDate!: string | null;
+
+  @ExternalField(sharedTerms.sex, () => Sex)
+  sex!: Sex | null;
+
+  /** Where the insurance office has the citizen; null for who was never insured. */
+  insuredCommuneCode!: CommuneCode | null;
 }
 
 @ReferenceType("Enterprise", sharedTerms.enterprise, "enterpriseCode")

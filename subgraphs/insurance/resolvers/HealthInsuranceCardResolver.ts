@@ -32,8 +32,8 @@ export class HealthInsuranceCardResolver {
   }
 
   @TermFieldResolver(sharedTerms.citizen, () => Citizen, { note: "The holder of the card." })
-  holder(@Root() card: HealthInsuranceCard): Citizen {
-    return { personalId: card.personalId };
+  holder(@Root() { personalId, insuredCommuneCode }: HealthInsuranceCard): Citizen {
+    return { personalId, insuredCommuneCode, birthDate: null, sex: null };
   }
 
   @TermFieldResolver(terms.cardValid, () => GraphQLBoolean)

@@ -6,6 +6,7 @@ import { HealthInsuranceCard } from "../entities/HealthInsuranceCard.js";
 import { InsuranceRecord } from "../entities/InsuranceRecord.js";
 import { Citizen, Enterprise } from "../entities/references.js";
 import type { Loaders } from "../loaders.js";
+import { pensionAgeReached } from "../pensionAge.js";
 import { terms } from "../terms.js";
 import { today } from "../today.js";
 
@@ -16,6 +17,14 @@ export class CitizenResolver {
   @TermFieldResolver(terms.insurance, () => InsuranceRecord, { note: "Null for a citizen who was never insured." })
   insurance(@Root() citizen: Citizen, @Ctx() { loaders }: Context): Promise<InsuranceRecord | null> {
     return loaders.recordOfCitizen.load(citizen.personalId);
+  }
+
+  @TermFieldResolver(terms.pensionAgeReached, () => GraphQLBoolean, {
+    requires: "birthDate sex",
+    note: "Under normal working conditions. From date of birth and sex, which the population database holds.",
+  })
+  pensionAgeReached(@Root() { birthDate, sex }: Citizen): boolean | null {
+    return birthDate === null || sex === null ? null : pensionAgeReached({ birthDate, sex }, today());
   }
 }
 

@@ -26,13 +26,13 @@ export class Citizen {
   @TermField(sharedTerms.fullName, () => GraphQLString)
   fullName!: string;
 
-  @TermField(terms.sex, () => Sex)
+  @TermField(sharedTerms.sex, () => Sex)
   sex!: Sex;
 
   @TermField(terms.nationality, () => GraphQLString, { note: "ISO 3166-1 alpha-2." })
   nationality!: string;
 
-  @TermField(terms.birthDate, () => LocalDateScalar)
+  @TermField(sharedTerms.birthDate, () => LocalDateScalar)
   birthDate!: string;
 
   @TermField(terms.deathDate, () => LocalDateScalar)

@@ -48,7 +48,7 @@ class CitizensOfCommuneArguments extends PageArguments {
   @TermArgField(terms.bornTo, () => LocalDateScalar, { nullable: true, reads: ["Citizen.birthDate"] })
   bornTo?: string | null;
 
-  @TermArgField(terms.sex, () => Sex, { nullable: true, reads: ["Citizen.sex"] })
+  @TermArgField(sharedTerms.sex, () => Sex, { nullable: true, reads: ["Citizen.sex"] })
   sex?: Sex | null;
 }
 

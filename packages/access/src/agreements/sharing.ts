@@ -17,6 +17,21 @@ const scope = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** How a database of the consumer may use the owner's fields: the federation directives that reach across databases. */
+export const compositionUses = ["requires", "provides", "shareable", "override"] as const;
+
+const fieldsOfConsumer = z.array(z.string().regex(/^[A-Za-z]\w*\.[A-Za-z]\w*$/, "write Type.field")).min(1);
+
+const composition = z
+  .strictObject({
+    requires: fieldsOfConsumer,
+    provides: fieldsOfConsumer,
+    shareable: fieldsOfConsumer,
+    override: fieldsOfConsumer,
+  } satisfies Record<(typeof compositionUses)[number], unknown>)
+  .partial()
+  .refine((uses) => Object.keys(uses).length > 0, "name a use: requires, provides, shareable or override");
+
 const consumer = z.union([z.strictObject({ agency: z.string() }), z.strictObject({ kind: z.enum(agencyKinds) })]);
 
 export const agreementSchema = z
@@ -27,6 +42,7 @@ export const agreementSchema = z
     scopes: z.array(scope).min(1),
     territory: z.enum(["national", "own-province", "own-commune"]),
     partialAnswers: z.boolean().default(false),
+    composition: composition.optional(),
     legalBasis: z.strictObject({ reference: z.string().min(1), source: z.enum(["found", "general-knowledge"]) }),
     validFrom: z.iso.date(),
     validUntil: z.iso.date(),
@@ -41,6 +57,10 @@ export const agreementSchema = z
   .refine(
     ({ dryRun, validUntil }) => dryRun === undefined || dryRun.until < validUntil,
     "dryRun must end before the agreement does",
+  )
+  .refine(
+    (agreement) => agreement.composition === undefined || "agency" in agreement.consumer,
+    "an agreement about composition names one agency, the owner of the database that uses the fields",
   );
 
 /**
@@ -49,6 +69,9 @@ export const agreementSchema = z
  * `dryRun` tries out a withdrawal: up to and including `until` the scopes in `withdraws` still give access, and each use of them is reported as
  * what will be denied; from the next day on they are withdrawn by themselves. It can only name scopes that the agreement gives, so it can't
  * widen anything, and it always ends.
+ *
+ * One with `composition` is made with a database of the consumer, not with its officers: it lets the fields that it lists read, copy, serve
+ * or take over what `scopes` cover, and grants nothing to a requester.
  */
 export type Agreement = Readonly<z.infer<typeof agreementSchema>>;
 

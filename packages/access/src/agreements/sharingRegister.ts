@@ -143,7 +143,8 @@ export const territoryOf = (agency: Agency, agreement: Agreement): Territory | u
 export const dayInVietNam = (now: Date): string =>
   new Date(now.getTime() + 7 * 60 * 60 * 1000).toISOString().slice(0, 10);
 
-const isInForce = (agreement: Agreement, day: string): boolean =>
+/** Whether an agreement counts on `day`. */
+export const isInForce = (agreement: Agreement, day: string): boolean =>
   agreement.state === "active" && agreement.validFrom <= day && day <= agreement.validUntil;
 
 /** Who asks, for what, when, and in whose name if in a citizen's. */
@@ -267,6 +268,7 @@ export const agreementsInForce = (register: SharingRegister, agency: Agency, now
   const day = dayInVietNam(now);
   return [...register.databases.values()].flatMap(({ database, agreements }) =>
     agreements
+      .filter((agreement) => agreement.composition === undefined)
       .filter((agreement) => isConsumer(agency, agreement) && isInForce(agreement, day))
       .map((agreement) => onDay(agreement, day))
       .filter(({ scopes }) => scopes.length > 0)

@@ -135,7 +135,9 @@ const describeLapse = (
 };
 
 const findAgenciesWithoutAgreement = ({ sharing, now }: Review): readonly Finding[] => {
-  const agreements = [...sharing.databases.values()].flatMap((shared) => shared.agreements);
+  const agreements = [...sharing.databases.values()]
+    .flatMap((shared) => shared.agreements)
+    .filter(({ composition }) => composition === undefined);
   return allAgencies()
     .filter(
       (agency) =>

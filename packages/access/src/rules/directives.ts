@@ -9,6 +9,8 @@ export const accessDirectiveNames = ["@authenticated", "@requiresScopes"] as con
 /**
  * Writes the static part of every rule into a subgraph's type definitions, as the standard federation directives
  * `@authenticated` and `@requiresScopes` (Federation 2.5). Nobody writes them by hand, so they can't drift from the rules.
+ *
+ * An `@external` field is its owner's to guard; composition refuses a directive on it.
  */
 export const withAccessDirectives = (typeDefs: DocumentNode, book: RuleBook): DocumentNode => {
   const guardFields = <
@@ -22,13 +24,16 @@ export const withAccessDirectives = (typeDefs: DocumentNode, book: RuleBook): Do
     ...node,
     fields: (node.fields ?? []).map((field) => {
       const rule = book.get(`${node.name.value}.${field.name.value}`);
-      return rule === undefined
+      return rule === undefined || isExternal(field)
         ? field
         : { ...field, directives: [...(field.directives ?? []), directiveOf(requirementOf(rule))] };
     }),
   });
   return visit(typeDefs, { ObjectTypeDefinition: guardFields, ObjectTypeExtension: guardFields });
 };
+
+const isExternal = ({ directives }: FieldDefinitionNode): boolean =>
+  directives?.some(({ name }) => name.value === "external") ?? false;
 
 const directiveOf = (requirement: ScopeRequirement): ConstDirectiveNode =>
   requirement.some((scopes) => scopes.length === 0)

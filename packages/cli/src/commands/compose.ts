@@ -5,6 +5,6 @@ import { loadSubgraphs, supergraphFile } from "../system/workspace.js";
 /** `lienthong compose`: writes `supergraph.graphql` from all subgraphs. */
 export const compose = async (): Promise<void> => {
   const subgraphs = await loadSubgraphs();
-  await writeFile(supergraphFile(), composeSupergraph(subgraphs));
+  await writeFile(supergraphFile(), await composeSupergraph(subgraphs));
   console.log(`Composed ${subgraphs.length} subgraphs into ${supergraphFile()}`);
 };

@@ -1,5 +1,14 @@
 import { composeServices } from "@apollo/composition";
-import { databaseOfScope, findCoverageProblems, isKnownAttribute, readSupergraphAccess } from "@lienthong/access";
+import {
+  databaseOfScope,
+  explainUse,
+  findCoverageProblems,
+  findSubgraphSdlProblems,
+  isKnownAttribute,
+  proveOwnership,
+  readSharingRegister,
+  readSupergraphAccess,
+} from "@lienthong/access";
 import { LienthongError } from "@lienthong/errors";
 import { coverageInput, type Subgraph } from "@lienthong/subgraph-kit";
 import { parse } from "graphql";
@@ -8,12 +17,13 @@ import { parse } from "graphql";
  * Composes subgraphs into a supergraph.
  *
  * Composition is where a database is published, so it is refused as long as a field of any subgraph lacks a rule, a term or a description,
- * or requires a scope that no database declares.
+ * or requires a scope that no database declares, and as long as one reaches for another ministry's field without that ministry's agreement.
  *
+ * @param now the moment at which agreements must be in force
  * @returns the supergraph's SDL
- * @throws LienthongError COMPOSITION_FAILED with every problem, one a line
+ * @throws LienthongError COMPOSITION_FAILED with every problem
  */
-export const composeSupergraph = (subgraphs: readonly Subgraph[]): string => {
+export const composeSupergraph = async (subgraphs: readonly Subgraph[], now = new Date()): Promise<string> => {
   refuse(subgraphs.flatMap(findProblems));
   const composed = composeServices(
     subgraphs.map((subgraph) => ({
@@ -24,6 +34,7 @@ export const composeSupergraph = (subgraphs: readonly Subgraph[]): string => {
   );
   if (composed.supergraphSdl === undefined) throw failed((composed.errors ?? []).map(({ message }) => message));
   refuse(findUndeclaredScopes(composed.supergraphSdl, subgraphs));
+  refuse(await findOwnershipProblems(composed.supergraphSdl, subgraphs, now));
   return `${composed.supergraphSdl.trimEnd()}\n`;
 };
 
@@ -31,7 +42,8 @@ export const composeSupergraph = (subgraphs: readonly Subgraph[]): string => {
 const findProblems = (subgraph: Subgraph): readonly string[] => {
   const named = (problem: string): string => `${subgraph.name}: ${problem}`;
   try {
-    return findCoverageProblems(coverageInput(subgraph)).map(named);
+    const typeDefs = parse(subgraph.buildSchema(() => undefined).sdl);
+    return [...findCoverageProblems(coverageInput(subgraph)), ...findSubgraphSdlProblems(typeDefs)].map(named);
   } catch (error) {
     if (error instanceof LienthongError && error.code === "RULES_INVALID") return [named(error.message)];
     throw error;
@@ -46,6 +58,24 @@ const findUndeclaredScopes = (supergraphSdl: string, subgraphs: readonly Subgrap
     .map(
       (scope) => `the scope "${scope}" is required, but the database "${databaseOfScope(scope)}" doesn't declare it`,
     );
+};
+
+/** What one ministry's fields take of another's without its agreement (attack cases 31 to 35). */
+const findOwnershipProblems = async (
+  supergraphSdl: string,
+  subgraphs: readonly Subgraph[],
+  now: Date,
+): Promise<readonly string[]> => {
+  const access = readSupergraphAccess(supergraphSdl);
+  const sharing = await readSharingRegister(
+    subgraphs.map(({ sharingFile }) => sharingFile),
+    access.scopes,
+  );
+  const strangers = subgraphs
+    .filter(({ name, owner }) => sharing.databases.get(name)?.owner.id !== owner.id)
+    .map(({ name, owner }) => `${name}: its sharing.yaml must be of the owner that the subgraph names, "${owner.id}"`);
+  const { verdicts, problems } = proveOwnership(supergraphSdl, { access, sharing, now });
+  return [...strangers, ...problems, ...verdicts.flatMap((verdict) => explainUse(verdict, { sharing, now }))];
 };
 
 const failed = (problems: readonly string[]): LienthongError =>

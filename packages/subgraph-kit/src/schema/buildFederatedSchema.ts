@@ -13,6 +13,7 @@ import {
 } from "@lienthong/access";
 import type { Term } from "@lienthong/dictionary";
 import { concatAST, type DocumentNode, type GraphQLSchema, isObjectType, parse, print } from "graphql";
+import { checkExternalFields, withSourceRules } from "./derivedFields.js";
 import { checkRepresentations, type References } from "./references.js";
 import { copyTypeResolvers, subgraphResolvers } from "./subgraphResolvers.js";
 import { buildDecoratedSchema, type DecoratedClass, inputReads, readsIn, termIn } from "./typeGraphql.js";
@@ -41,6 +42,8 @@ const federationLink = parse(
     "@key",
     "@shareable",
     "@composeDirective",
+    "@external",
+    "@requires",
     ...accessDirectiveNames,
   ]
     .map((name) => `"${name}"`)
@@ -51,14 +54,17 @@ const federationLink = parse(
  * Decorated classes → federated schema: type definitions with the access directives that follow from the rules, entity look-up, and every
  * field behind its rule.
  *
- * @throws LienthongError RULES_INVALID when a field has no rule, or a rule can't be enforced
+ * @throws LienthongError RULES_INVALID when a field has no rule, or a rule can't be enforced; CONFIGURATION_INVALID when the external
+ * fields of an entity are not those that its reference reads
  */
 export const buildFederatedSchema = <Context>(
   parts: SchemaParts<Context>,
   onRuleFailure: OnRuleFailure,
 ): FederatedSchema => {
   const decorated = buildDecoratedSchema(parts);
-  const book = checkRuleTree(decorated, parts.rules);
+  checkExternalFields(decorated, parts.references);
+  const rules = withSourceRules(decorated, parts.rules);
+  const book = checkRuleTree(decorated, rules);
   const reads = inputReads(decorated);
   const typeDefs = withReadsDirectives(
     withAccessDirectives(concatAST([federationLink, getDocumentNodeFromSchema(decorated)]), book),
@@ -67,7 +73,7 @@ export const buildFederatedSchema = <Context>(
   const executable = buildSubgraphSchema({ typeDefs, resolvers: subgraphResolvers(decorated, parts.references) });
   copyTypeResolvers(decorated, executable);
   guardInputs(executable, reads, book); // first, so that the field's own rule is asked before its inputs
-  compileShield(executable, parts.rules, onRuleFailure);
+  compileShield(executable, rules, onRuleFailure);
   guardRepresentations(executable, parts.references);
   return { sdl: printSdl(typeDefs), executable, book, termOf: termFinder(decorated), readsOf: readsFinder(decorated) };
 };

@@ -1,8 +1,10 @@
 import { LienthongError } from "@lienthong/errors";
-import type { z } from "zod";
+import { z } from "zod";
 
 /** How a subgraph finds an entity by a representation that the gateway sends (Federation 2, `_entities`). */
 export type Reference<Context> = Readonly<{
+  /** The external fields that it reads besides the key. */
+  external: ReadonlySet<string>;
   /** Finds the entity; null when there is none. */
   resolve: (representation: unknown, context: Context) => unknown;
 }>;
@@ -10,26 +12,55 @@ export type Reference<Context> = Readonly<{
 /** The references of a subgraph, by entity. */
 export type References<Context> = Readonly<Record<string, Reference<Context>>>;
 
+/** The form of an external field in a representation. */
+type ExternalForms = Readonly<Record<string, z.ZodType>>;
+
+/** External fields as a reference gets them: null where the gateway brings none, because nothing asks for it or its owner denied it. */
+type ExternalValues<Forms extends ExternalForms> = Readonly<{ [Field in keyof Forms]: z.output<Forms[Field]> | null }>;
+
 /**
- * Declares how an entity is found by its key. Only the key is read of a representation: whatever else it holds is not trusted
- * (attack case 27).
+ * Declares how an entity is found by its key. Only the key and the declared external fields are read of a representation, each in its
+ * form; whatever else it holds is not trusted (attack case 27).
  *
  * @param key the form of the key
  * @param load finds the entity; it should go through a dataloader, so that a thousand representations cost one statement
+ * @param external the forms of the external fields, by name
+ *
+ * @example
+ * reference(z.object({ personalId: personalIdKey }), (citizen) => citizen, { birthDate: z.iso.date() })
  */
-export const reference = <Context, Key extends object>(
+export const reference = <Context, Key extends object, Forms extends ExternalForms = Record<never, never>>(
   key: z.ZodType<Key>,
-  load: (key: Key, context: Context) => unknown,
-): Reference<Context> => ({
-  resolve: (representation, context) => {
-    const parsed = key.safeParse(representation);
-    if (parsed.success) return load(parsed.data, context);
-    throw new LienthongError(
-      "INVALID_REPRESENTATION",
-      "A representation doesn't hold the key of its entity in the right form.",
-    );
-  },
-});
+  load: (representation: Key & ExternalValues<Forms>, context: Context) => unknown,
+  external?: Forms,
+): Reference<Context> => {
+  const readExternal = externalReader(external);
+  return {
+    external: new Set(Object.keys(external ?? {})),
+    resolve: (representation, context) => {
+      const parsed = key.safeParse(representation);
+      const values = readExternal(representation);
+      if (parsed.success && values !== undefined) return load({ ...parsed.data, ...values }, context);
+      throw new LienthongError(
+        "INVALID_REPRESENTATION",
+        "A representation doesn't hold the key of its entity, or a field that another database owns, in the right form.",
+      );
+    },
+  };
+};
+
+/** Reads external fields; `undefined` when one of them has another form. */
+const externalReader = <Forms extends ExternalForms>(
+  forms: Forms | undefined,
+): ((representation: unknown) => ExternalValues<Forms> | undefined) => {
+  const schema = z.object(
+    Object.fromEntries(Object.entries(forms ?? {}).map(([name, form]) => [name, form.nullable().default(null)])),
+  );
+  return (representation) => {
+    const parsed = schema.safeParse(representation);
+    return parsed.success ? (parsed.data as ExternalValues<Forms>) : undefined;
+  };
+};
 
 /** The most representations that one request may hold; the gateway sends fewer. */
 export const representationLimit = 10_000;

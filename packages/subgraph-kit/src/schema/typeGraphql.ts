@@ -32,11 +32,23 @@ export type DecoratedClass = ClassType<object>;
 type TypeFunction = () => object;
 
 const termExtension = "lienthongTerm";
+const externalExtension = "lienthongExternal";
+const requiresExtension = "lienthongRequires";
 
 /** The term under `extensions` of a schema element that was declared with one of the decorators below. */
 export const termIn = (extensions: Readonly<Record<string, unknown>>): Term | undefined => {
   const term = extensions[termExtension];
   return isTerm(term) ? term : undefined;
+};
+
+/** Whether a field was declared with `ExternalField`. */
+export const isExternal = (extensions: Readonly<Record<string, unknown>>): boolean =>
+  extensions[externalExtension] === true;
+
+/** The field set that a field was declared to require; `undefined` for one that is derived from nothing. */
+export const requiredFields = (extensions: Readonly<Record<string, unknown>>): string | undefined => {
+  const fieldSet = extensions[requiresExtension];
+  return typeof fieldSet === "string" ? fieldSet : undefined;
 };
 
 const isTerm = (value: unknown): value is Term =>
@@ -108,9 +120,31 @@ export const TermField =
     termOn(term)(target, property);
   };
 
-/** A field that is computed, mostly through a loader. */
-export const TermFieldResolver = (term: Term, type: TypeFunction, options: TermFieldOptions = {}): MethodDecorator =>
-  onMethod(FieldResolver(type, fieldOptions(term, options)), term, options.reads);
+/**
+ * A field of an entity that another database owns, and that a field of this one is derived from (Federation 2 specification, `@external`).
+ * It is filled from the representation: see `external` of `reference`.
+ */
+export const ExternalField =
+  (term: Term, type: TypeFunction): PropertyDecorator =>
+  (target, property) => {
+    TermField(term, type)(target, property);
+    Directive("@external")(target, property);
+    Extensions({ [externalExtension]: true })(target, property);
+  };
+
+/** `requires` names the external fields that the field is derived from (`@requires`): a field set, for example `birthDate sex`. */
+type TermFieldResolverOptions = TermFieldOptions & Readonly<{ requires?: string }>;
+
+/** A field that is computed, mostly through a loader, or from external fields. */
+export const TermFieldResolver =
+  (term: Term, type: TypeFunction, options: TermFieldResolverOptions = {}): MethodDecorator =>
+  (target, property, descriptor) => {
+    onMethod(FieldResolver(type, fieldOptions(term, options)), term, options.reads)(target, property, descriptor);
+    const { requires } = options;
+    if (requires === undefined) return;
+    Directive(`@requires(fields: "${requires}")`)(target, property, descriptor);
+    Extensions({ [requiresExtension]: requires })(target, property, descriptor);
+  };
 
 /** A root field of `Query`. */
 export const TermQuery = (term: Term, type: TypeFunction, options: TermFieldOptions = {}): MethodDecorator =>

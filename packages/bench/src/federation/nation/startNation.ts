@@ -42,7 +42,7 @@ export const startNation = async (folder: string): Promise<RunningFederation> =>
     openUrls[subgraph.name] = open.url;
     stops.push(guarded.stop, open.stop);
   }
-  const supergraphSdl = composeSupergraph(subgraphs);
+  const supergraphSdl = await composeSupergraph(subgraphs);
   const { plannerSdl } = readSupergraphAccess(supergraphSdl);
   const plainFile = join(folder, "plain.graphql");
   const ruledFile = join(folder, "ruled.graphql");
