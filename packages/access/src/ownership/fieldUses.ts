@@ -57,8 +57,6 @@ export const readFieldUses = (supergraphSdl: string, access: SupergraphAccess): 
     (type.fields ?? []).flatMap((field): readonly FieldUse[] => {
       const coordinate = `${type.name.value}.${field.name.value}`;
       const joins = (field.directives ?? []).filter(({ name }) => name.value === "join__field");
-      if (joins.some((join) => hasArgument(join, "contextArguments")))
-        problems.push(`${coordinate}: @fromContext reads fields that can't be proven to be shared; use @requires`);
       const { types } = supergraph;
       return [
         ...joins.flatMap((join): readonly FieldUse[] => {
