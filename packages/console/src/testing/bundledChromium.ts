@@ -67,9 +67,11 @@ const unpackFolder = async (archive: string, folder: string): Promise<void> => {
   try {
     const tar = spawn("tar", ["-x", "-C", partial], { stdio: ["pipe", "ignore", "inherit"] });
     const ended = once(tar, "exit");
-    await pipeline(createReadStream(archive), createBrotliDecompress(), tar.stdin);
+    // tar may hang up when it has read the end mark, before the padding behind it. Its status tells whether all was there.
+    const written = pipeline(createReadStream(archive), createBrotliDecompress(), tar.stdin).catch((error) => error);
     const [status] = await ended;
-    if (status !== 0) throw new Error(`tar ended with status ${String(status)}`);
+    if (status !== 0) throw new Error(`tar ended with status ${String(status)}`, { cause: await written });
+    await written;
     await rename(partial, folder).catch((error: unknown) => {
       if (!existsSync(folder)) throw error;
     });
