@@ -1,3 +1,4 @@
+import { isSealedFrom } from "@lienthong/access";
 import { personalIdKey } from "@lienthong/dictionary";
 import { defineSubgraph, reference } from "@lienthong/subgraph-kit";
 import { z } from "zod";
@@ -22,8 +23,8 @@ export const subgraph = defineSubgraph<PopulationDatabase, Loaders>({
   entities: [Citizen, Household],
   resolvers: [CitizenResolver, HouseholdResolver, HouseholdMemberResolver, PopulationResolver, ResidenceResolver],
   references: {
-    Citizen: reference(z.object({ personalId: personalIdKey }), ({ personalId }, { loaders }) =>
-      loaders.citizenById.load(personalId),
+    Citizen: reference(z.object({ personalId: personalIdKey }), async ({ personalId }, context) =>
+      (await isSealedFrom(context, scopes.sealed, personalId)) ? null : context.loaders.citizenById.load(personalId),
     ),
     Household: reference(z.object({ householdCode: z.string() }), ({ householdCode }, { loaders }) =>
       loaders.householdByCode.load(householdCode),
@@ -32,5 +33,8 @@ export const subgraph = defineSubgraph<PopulationDatabase, Loaders>({
   scopes,
   rules,
   createLoaders,
+  createEvidence: ({ sealOfCitizen }) => ({
+    seals: { load: async ({ key }) => (await sealOfCitizen.load(key)) !== null },
+  }),
   seed,
 });

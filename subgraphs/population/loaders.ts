@@ -3,20 +3,27 @@ import { anyOf, type PageRequest, rowByKey, rowsByKey } from "@lienthong/subgrap
 import { type Kysely, sql } from "kysely";
 import type { Citizen, Sex } from "./entities/Citizen.js";
 import type { Household } from "./entities/Household.js";
+import type { Seal } from "./entities/Seal.js";
 
 /** The tables of `migrations/`. */
-export type PopulationDatabase = { citizen: Citizen; household: Household };
+export type PopulationDatabase = { citizen: Citizen; household: Household; seal: Seal };
 
-/** What limits a list of citizens: the commune where they live now, and where given their birth and sex. */
-export type CitizenFilter = Readonly<{
-  communeCode: CommuneCode;
-  bornFrom?: string | null | undefined;
-  bornTo?: string | null | undefined;
-  sex?: Sex | null | undefined;
-}>;
+/** The inhabitants of a commune: those whose record is sealed count only `withSealed`. */
+export type Inhabitants = Readonly<{ communeCode: CommuneCode; withSealed: boolean }>;
+
+/** What limits a list of inhabitants: where given, their birth and sex. */
+export type CitizenFilter = Inhabitants &
+  Readonly<{
+    bornFrom?: string | null | undefined;
+    bornTo?: string | null | undefined;
+    sex?: Sex | null | undefined;
+  }>;
 
 /** People of one sex and age, in years. */
 export type InhabitantCount = Readonly<{ sex: Sex; age: number; people: number }>;
+
+/** That no seal lies on a row of `citizen`. */
+const isNotSealed = sql<boolean>`not exists (select from seal where seal.personal_id = citizen.personal_id)`;
 
 /** Reads from the population database. A batch of keys costs one statement. */
 export const createLoaders = (database: Kysely<PopulationDatabase>) => ({
@@ -24,6 +31,10 @@ export const createLoaders = (database: Kysely<PopulationDatabase>) => ({
     (ids: readonly PersonalId[]) =>
       database.selectFrom("citizen").selectAll().where("personalId", "=", anyOf(ids)).execute(),
     (citizen) => citizen.personalId,
+  ),
+  sealOfCitizen: rowByKey(
+    (ids: readonly string[]) => database.selectFrom("seal").selectAll().where("personalId", "=", anyOf(ids)).execute(),
+    (seal) => seal.personalId,
   ),
   householdByCode: rowByKey(
     (codes: readonly string[]) =>
@@ -64,10 +75,11 @@ export const createLoaders = (database: Kysely<PopulationDatabase>) => ({
   ),
   /** One row more than the page, so that the caller knows whether another page follows. */
   citizensOfCommune: (
-    { communeCode, bornFrom, bornTo, sex }: CitizenFilter,
+    { communeCode, withSealed, bornFrom, bornTo, sex }: CitizenFilter,
     { limit, afterKey }: PageRequest<PersonalId>,
   ): Promise<Citizen[]> => {
     const conditions = [
+      !withSealed && isNotSealed,
       bornFrom && sql<boolean>`birth_date >= ${bornFrom}`,
       bornTo && sql<boolean>`birth_date <= ${bornTo}`,
       sex && sql<boolean>`sex = ${sex}`,
@@ -81,7 +93,7 @@ export const createLoaders = (database: Kysely<PopulationDatabase>) => ({
       .execute();
   },
   /** How many living inhabitants a commune has of each sex and age, in years. */
-  inhabitantsBySexAndAge: (communeCode: CommuneCode): Promise<readonly InhabitantCount[]> =>
+  inhabitantsBySexAndAge: ({ communeCode, withSealed }: Inhabitants): Promise<readonly InhabitantCount[]> =>
     database
       .selectFrom("citizen")
       .select([
@@ -91,6 +103,7 @@ export const createLoaders = (database: Kysely<PopulationDatabase>) => ({
       ])
       .where("currentCommuneCode", "=", communeCode)
       .where("deathDate", "is", null)
+      .$if(!withSealed, (living) => living.where(isNotSealed))
       .groupBy(["sex", "age"])
       .execute(),
 });

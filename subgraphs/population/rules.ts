@@ -4,7 +4,9 @@ import {
   each,
   foreignScope,
   key,
+  notSealedResult,
   type RuleTree,
+  scope,
   withinArguments,
   withinResult,
   withinRow,
@@ -27,14 +29,19 @@ const birth = withinRow(scopes.birth, ofCitizen);
 const residence = withinRow(scopes.residence, ofCitizen);
 const household = withinRow(scopes.household, ofHousehold);
 /** A relative or a member of the household who lives elsewhere is another territory's: not even the number is shown. */
-const whoIsIdentified = withinResult(scopes.identity, ofCitizen);
+const whoIsIdentified = and(
+  withinResult(scopes.identity, ofCitizen),
+  // Every way to a citizen ends at a seal, as if nobody were there: adoption and witness protection last only while no edge tells of them.
+  notSealedResult(scopes.sealed, ({ personalId }: Citizen) => personalId),
+);
 const family = and(withinRow(scopes.family, ofCitizen), whoIsIdentified);
 
 export const rules: RuleTree = {
   Query: {
-    citizen: withinResult(scopes.identity, ofCitizen),
+    citizen: whoIsIdentified,
     household: withinResult(scopes.household, ofHousehold),
-    // Filters by residence, and its cursors hold personal identification numbers.
+    // Filters by residence, and its cursors hold personal identification numbers. Cursors and counts must not tell of a sealed citizen
+    // either, so these two read the unsealed citizens only (`loaders.ts`).
     citizensOfCommune: and(
       withinArguments(scopes.residence, ofArguments),
       withinArguments(scopes.identity, ofArguments),
@@ -50,11 +57,16 @@ export const rules: RuleTree = {
     ...each(residence, "permanentResidence", "temporaryResidence", "currentResidence"),
     household: withinRow(scopes.household, ofCitizen),
     ...each(family, "father", "mother", "spouse", "children"),
+    isProtected: and(identity, scope(scopes.sealed)),
   },
   Residence: each(withinRow(scopes.residence, ofResidence), "addressLine", "commune", "since"),
   Household: {
     householdCode: key(scopes.household),
-    ...each(household, "addressLine", "commune", "members"),
+    ...each(household, "addressLine", "commune"),
+    members: and(
+      household,
+      notSealedResult(scopes.sealed, ({ personalId }: HouseholdMember) => personalId),
+    ),
     head: and(household, whoIsIdentified),
   },
   HouseholdMember: {
@@ -65,6 +77,9 @@ export const rules: RuleTree = {
   Commune: { communeCode: key(foreignScope("administrative-units.units")) },
   Province: { provinceCode: key(foreignScope("administrative-units.units")) },
   CitizenConnection: each(authenticated, "edges", "pageInfo"),
-  CitizenEdge: each(authenticated, "cursor", "node"),
+  CitizenEdge: {
+    cursor: authenticated,
+    node: notSealedResult(scopes.sealed, ({ personalId }: Citizen) => personalId),
+  },
   PageInfo: each(authenticated, "hasNextPage", "endCursor"),
 };

@@ -15,6 +15,14 @@ export const seed: Seed = async (pool, size, progress) => {
     rows: citizenRows(nation),
     onProgress: (written) => progress(written, nation.counts.citizens),
   });
+  await copyRows(pool, { table: "seal", columns: ["personal_id", "reason", "since"], rows: sealRows(nation) });
+};
+
+const sealRows = function* (nation: SyntheticNation): Generator<readonly ColumnValue[]> {
+  for (const citizen of nation.citizens()) {
+    const seal = nation.seal(citizen);
+    if (seal !== undefined) yield [citizen.personalId, seal.reason, seal.since];
+  }
 };
 
 const householdRows = function* (nation: SyntheticNation): Generator<readonly ColumnValue[]> {

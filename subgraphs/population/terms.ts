@@ -20,6 +20,11 @@ export const terms = defineTerms({
   mother: { vi: "Mẹ", en: "Mother", dataClass: "basic-personal" },
   spouse: { vi: "Vợ hoặc chồng", en: "Spouse", dataClass: "basic-personal" },
   children: { vi: "Con", en: "Children", dataClass: "basic-personal" },
+  isProtected: {
+    vi: "Hồ sơ được bảo vệ",
+    en: "Whether the record is sealed, so that others don't find it",
+    dataClass: "sensitive-personal",
+  },
   bornFrom: { vi: "Sinh từ ngày", en: "Born on this day or later", dataClass: "basic-personal" },
   bornTo: { vi: "Sinh đến ngày", en: "Born on this day or earlier", dataClass: "basic-personal" },
   populationOfCommune: { vi: "Dân số của xã", en: "Population of a commune", dataClass: "open" },

@@ -1,6 +1,13 @@
 import { findPackageJSON } from "node:module";
 import { dirname, join } from "node:path";
-import type { AccessContext, CoverageInput, OnRuleFailure, RuleTree, ScopeDeclarations } from "@lienthong/access";
+import type {
+  AccessContext,
+  CoverageInput,
+  Evidence,
+  OnRuleFailure,
+  RuleTree,
+  ScopeDeclarations,
+} from "@lienthong/access";
 import { LienthongError } from "@lienthong/errors";
 import { type Agency, findAgency } from "@lienthong/identity";
 import type { Kysely } from "kysely";
@@ -10,7 +17,7 @@ import type { References } from "./schema/references.js";
 import type { DecoratedClass } from "./schema/typeGraphql.js";
 
 /** The GraphQL context that every resolver of a subgraph gets. */
-export type SubgraphContext<Loaders> = Readonly<{ access: AccessContext; loaders: Loaders }>;
+export type SubgraphContext<Loaders> = Readonly<{ access: AccessContext; loaders: Loaders; evidence: Evidence }>;
 
 /** How large a synthetic nation is. */
 export type NationSize = Readonly<{ seed: number; citizens: number }>;
@@ -39,6 +46,8 @@ export type SubgraphParts<Database, Loaders> = Readonly<{
   rules: RuleTree;
   /** Made anew for each request. */
   createLoaders: (database: Kysely<Database>) => Loaders;
+  /** The registers that the rules ask, read through the loaders of the same request; needed where a rule says `notSealed` or `consented`. */
+  createEvidence?: (loaders: Loaders) => Evidence;
   seed: Seed;
 }>;
 
@@ -89,7 +98,10 @@ export const defineSubgraph = <Database, Loaders>(parts: SubgraphParts<Database,
     buildSchema: (onRuleFailure) => buildFederatedSchema(parts, onRuleFailure),
     contextFactory: (connect) => {
       const database = connect<Database>();
-      return (access) => ({ access, loaders: parts.createLoaders(database) });
+      return (access) => {
+        const loaders = parts.createLoaders(database);
+        return { access, loaders, evidence: parts.createEvidence?.(loaders) ?? {} };
+      };
     },
     seed: parts.seed,
   };

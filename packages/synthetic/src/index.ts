@@ -9,3 +9,4 @@ export type { EnterpriseStatus, LegalForm, SyntheticEnterprise, SyntheticMember 
 export type { Relation } from "./families.js";
 export { facilities, type SyntheticCard, type SyntheticContribution, type SyntheticFacility } from "./insurance.js";
 export { type NationOptions, type SyntheticNation, syntheticNation } from "./nation.js";
+export type { SyntheticSeal } from "./seals.js";

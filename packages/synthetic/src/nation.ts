@@ -4,6 +4,7 @@ import { citizensPerEnterprise } from "./districts.js";
 import { enterpriseCodeOf, enterpriseOf, type SyntheticEnterprise } from "./enterprises.js";
 import { type Family, familyOf, familySize, householdsPerFamily } from "./families.js";
 import { cardOf, contributionsOf, type SyntheticCard, type SyntheticContribution } from "./insurance.js";
+import { type SyntheticSeal, sealOf } from "./seals.js";
 
 /** What a nation is made from. */
 export type NationOptions = Readonly<{
@@ -29,6 +30,7 @@ export type SyntheticNation = Readonly<{
   enterprises: () => Generator<SyntheticEnterprise>;
   contributions: (citizen: SyntheticCitizen) => readonly SyntheticContribution[];
   card: (citizen: SyntheticCitizen) => SyntheticCard | undefined;
+  seal: (citizen: SyntheticCitizen) => SyntheticSeal | undefined;
 }>;
 
 /** Every nation is described at this day unless told otherwise, so that it doesn't change from one day to the next. */
@@ -86,6 +88,7 @@ export const syntheticNation = ({ seed, citizens, asOf = defaultDay }: NationOpt
         insuranceFacts,
         contributions(person).some(({ toMonth }) => toMonth === undefined),
       ),
+    seal: (person) => sealOf(person, facts),
     citizens: function* () {
       for (let index = 0; index < citizens; index += 1) yield citizen(index);
     },

@@ -1,3 +1,4 @@
+import { holdsNationally } from "@lienthong/access";
 import {
   type CommuneCode,
   CommuneCodeScalar,
@@ -24,11 +25,13 @@ import {
   TermQuery,
   toConnection,
 } from "@lienthong/subgraph-kit";
+import { GraphQLBoolean } from "graphql";
 import { Citizen, Sex } from "../entities/Citizen.js";
 import { Household } from "../entities/Household.js";
 import { Residence } from "../entities/Residence.js";
 import { Province } from "../entities/references.js";
 import type { Loaders } from "../loaders.js";
+import { scopes } from "../scopes.js";
 import { terms } from "../terms.js";
 
 type Context = SubgraphContext<Loaders>;
@@ -70,10 +73,11 @@ export class CitizenResolver {
   })
   async citizensOfCommune(
     @Args(() => CitizensOfCommuneArguments) filter: CitizensOfCommuneArguments,
-    @Ctx() { loaders }: Context,
+    @Ctx() { access, loaders }: Context,
   ): Promise<Connection<Citizen>> {
     const page = readPageArguments(filter, personalIdKey);
-    const rows = await loaders.citizensOfCommune(filter, page);
+    const withSealed = holdsNationally(access.grantSet, scopes.sealed.scope);
+    const rows = await loaders.citizensOfCommune({ ...filter, withSealed }, page);
     return toConnection(rows, page, ({ personalId }) => personalId);
   }
 
@@ -133,6 +137,11 @@ export class CitizenResolver {
   children(@Root() citizen: Citizen, @Ctx() { loaders }: Context): Promise<readonly Citizen[]> {
     const childrenOf = citizen.sex === Sex.MALE ? loaders.childrenOfFather : loaders.childrenOfMother;
     return childrenOf.load(citizen.personalId);
+  }
+
+  @TermFieldResolver(terms.isProtected, () => GraphQLBoolean)
+  async isProtected(@Root() { personalId }: Citizen, @Ctx() { loaders }: Context): Promise<boolean> {
+    return (await loaders.sealOfCitizen.load(personalId)) !== null;
   }
 }
 

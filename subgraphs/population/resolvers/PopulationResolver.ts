@@ -1,3 +1,4 @@
+import { holdsNationally } from "@lienthong/access";
 import { type CommuneCode, CommuneCodeScalar, sharedTerms } from "@lienthong/dictionary";
 import {
   Ctx,
@@ -14,6 +15,7 @@ import { GraphQLInt } from "graphql";
 import { Sex } from "../entities/Citizen.js";
 import { PopulationGroup, PopulationGrouping } from "../entities/PopulationGroup.js";
 import type { InhabitantCount, Loaders } from "../loaders.js";
+import { scopes } from "../scopes.js";
 import { terms } from "../terms.js";
 
 type Context = SubgraphContext<Loaders>;
@@ -48,9 +50,10 @@ export class PopulationResolver {
   async populationOfCommune(
     @TermArg("communeCode", sharedTerms.communeCode, { type: () => CommuneCodeScalar }) communeCode: CommuneCode,
     @TermArg("groupBy", terms.populationGrouping, { type: () => PopulationGrouping }) groupBy: PopulationGrouping,
-    @Ctx() { loaders }: Context,
+    @Ctx() { access, loaders }: Context,
   ): Promise<readonly PopulationGroup[]> {
-    const inhabitants = await loaders.inhabitantsBySexAndAge(communeCode);
+    const withSealed = holdsNationally(access.grantSet, scopes.sealed.scope);
+    const inhabitants = await loaders.inhabitantsBySexAndAge({ communeCode, withSealed });
     const counted = groups[groupBy].map(({ name, holds }) => ({
       name,
       people: inhabitants.filter(holds).reduce((sum, { people }) => sum + people, 0),

@@ -6,7 +6,7 @@ import type { Evidence, EvidenceLoader, EvidenceQuestion } from "../accessContex
 import { foreignScope } from "../scopes.js";
 import { accessWith, type GrantTexts, place } from "../testing/access.js";
 import { compileShield } from "./compileShield.js";
-import { consented, inCitizensName, notSealed, notSealedResult, ownRecord } from "./recordWords.js";
+import { consented, inCitizensName, isSealedFrom, notSealed, notSealedResult, ownRecord } from "./recordWords.js";
 import type { RuleTree } from "./ruleTree.js";
 import type { OnRuleFailure } from "./satisfies.js";
 import { and, or, type ShieldRule } from "./shield.js";
@@ -217,6 +217,18 @@ test("who holds the scope that opens the seal sees the row, and no register is a
   });
   expect(names(result)).toHaveLength(3);
   expect(batches).toEqual([]);
+});
+
+test("what no rule guards can ask for seals too: closed unless the register says open, or the scope opens it", async () => {
+  const { loader: seals, batches } = registerOf(minh);
+  const isSealedFor = (grants: GrantTexts, key: string | undefined, evidence: Evidence = { seals }) =>
+    isSealedFrom({ access: accessWith(grants), evidence }, unsealing, key ?? "");
+  expect(await Promise.all([lan, minh, hoa].map((key) => isSealedFor({}, key)))).toEqual([false, true, false]);
+  expect(batches.map((questions) => questions.length)).toEqual([3]);
+  expect(await isSealedFor({ "population.protected": ["national"] }, minh)).toBe(false);
+  expect(await isSealedFor({ "population.protected": ["01"] }, minh)).toBe(true);
+  expect(await isSealedFor({}, "")).toBe(true);
+  await expect(isSealedFor({}, lan, {})).rejects.toThrow("no register");
 });
 
 test("an own record is shown in the name of its citizen alone; no claim, no record", async () => {

@@ -58,6 +58,19 @@ export const notSealedResult = <Row>(
   keyOf: (row: Row) => string | null | undefined,
 ): ShieldRule => sealWord(scopeOf(unsealing), "result", keyOf);
 
+/**
+ * Whether a seal hides the record `key` from the requester: for what no rule guards, such as the look-up of an entity by reference.
+ *
+ * @throws what the register of seals rejects with; then nothing may be shown
+ */
+export const isSealedFrom = async (
+  context: DecidingContext,
+  unsealing: ScopeReference,
+  key: string,
+): Promise<boolean> =>
+  !holdsNationally(context.access.grantSet, scopeOf(unsealing)) &&
+  !(await isNotSealed(context, scopeOf(unsealing), key));
+
 const sealWord = <Row>(
   unsealing: ReturnType<typeof scopeOf>,
   subject: "row" | "result",
