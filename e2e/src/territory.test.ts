@@ -95,7 +95,7 @@ const pageSchema = z.object({
   }),
 });
 
-test("lets Ba Đình page through its residents, each exactly once", async () => {
+test("lets Ba Đình page through its residents, each exactly once, and the sealed ones not at all (attack case 91)", async () => {
   const client = await clientFor(requesters.baDinh);
   const seen: { personalId: string; fullName: string }[] = [];
   let after: string | null = null;
@@ -110,7 +110,7 @@ test("lets Ba Đình page through its residents, each exactly once", async () =>
   } while (after !== null);
 
   const residents = citizens
-    .filter((citizen) => homeOf(citizen).communeCode === "00004")
+    .filter((citizen) => homeOf(citizen).communeCode === "00004" && nation.seal(citizen) === undefined)
     .map(({ personalId, fullName }) => ({ personalId, fullName }));
   expect(residents.length).toBeGreaterThan(100);
   expect(pages).toBe(Math.ceil(residents.length / 50));

@@ -16,7 +16,10 @@ import { exampleOf, keyExamples } from "./examples.js";
  * see one world without sharing a store. Texts name the coordinate that they are of.
  */
 
-/** A row. Whatever a rule asks for the place of it is answered by one commune, which lies in the territory of every requester. */
+/**
+ * A row. Whatever a rule asks for the place of it is answered by one commune, which lies in the territory of every requester, and for whose it
+ * is by its id.
+ */
 export type WorldRow = Readonly<{ __typename: string; id: string }>;
 
 /** A field of a row, with the arguments that it was asked with. */
@@ -28,7 +31,12 @@ export const placeOfEverything = "00004";
 export const rowOf = (typename: string, id: string): WorldRow =>
   new Proxy(
     { __typename: typename, id },
-    { get: (row, name) => (/communeCode$/i.test(String(name)) ? placeOfEverything : Reflect.get(row, name)) },
+    {
+      get: (row, name) => {
+        if (/communeCode$/i.test(String(name))) return placeOfEverything;
+        return Reflect.get(row, name === "personalId" ? "id" : name);
+      },
+    },
   );
 
 export const rootRow = rowOf("Query", "root");
