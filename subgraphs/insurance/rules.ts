@@ -1,4 +1,5 @@
-import { each, foreignScope, key, or, type RuleTree, withinResult, withinRow } from "@lienthong/access";
+import { each, foreignScope, key, masked, or, type RuleTree, withinResult, withinRow } from "@lienthong/access";
+import { masks } from "@lienthong/dictionary";
 import type { ContributionPeriod } from "./entities/ContributionPeriod.js";
 import type { Facility } from "./entities/Facility.js";
 import type { Entitlement, HealthInsuranceCard } from "./entities/HealthInsuranceCard.js";
@@ -37,6 +38,12 @@ export const rules: RuleTree = {
     ...each(participation, "socialInsuranceNumber", "participating", "contributedMonths"),
     contributions: withinRow(scopes.contributions, ofRecord),
     healthCard: withinRow(scopes.healthCard, ofRecord),
+    // The whole number tells the group of the insured (poor households, veterans) and the benefit level; its end is enough to compare a card.
+    healthCardNumber: masked(
+      withinRow(scopes.healthCard, ofRecord),
+      participation,
+      masks.healthInsuranceCardNumberLastFour,
+    ),
   },
   ContributionPeriod: each(contributions, "employer", "fromMonth", "toMonth", "monthlySalary"),
   HealthInsuranceCard: each(

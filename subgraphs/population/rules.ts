@@ -5,6 +5,7 @@ import {
   foreignScope,
   key,
   notSealedResult,
+  or,
   type RuleTree,
   scope,
   withinArguments,
@@ -53,6 +54,8 @@ export const rules: RuleTree = {
     personalId: key(scopes.identity),
     ...each(identity, "fullName", "sex", "nationality", "deathDate"),
     ...each(birth, "birthDate", "birthProvince"),
+    // Who may see the date of birth may ask for the age; the others learn no more than what a law makes of it (`legalAges.ts`).
+    isOfAge: or(withinRow(scopes.ageCheck, ofCitizen), birth),
     ethnicity: withinRow(scopes.ethnicity, ofCitizen),
     ...each(residence, "permanentResidence", "temporaryResidence", "currentResidence"),
     household: withinRow(scopes.household, ofCitizen),

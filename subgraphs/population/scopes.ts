@@ -17,6 +17,14 @@ export const scopes = defineScopes("population", {
     legalBasis,
   },
   birth: { name: { vi: "Khai sinh", en: "Date and place of birth" }, dataClass: "basic-personal", legalBasis },
+  ageCheck: {
+    name: { vi: "Xác nhận độ tuổi", en: "Whether a legal age is reached, without the date of birth" },
+    dataClass: "basic-personal",
+    legalBasis: {
+      reference: "Law on Personal Data Protection 91/2025/QH15 (no more data than the purpose needs)",
+      source: "general-knowledge",
+    },
+  },
   ethnicity: { name: { vi: "Dân tộc", en: "Ethnic group" }, dataClass: "sensitive-personal", legalBasis },
   residence: {
     name: { vi: "Cư trú", en: "Permanent, temporary and current residence" },

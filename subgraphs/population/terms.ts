@@ -20,6 +20,8 @@ export const terms = defineTerms({
   mother: { vi: "Mẹ", en: "Mother", dataClass: "basic-personal" },
   spouse: { vi: "Vợ hoặc chồng", en: "Spouse", dataClass: "basic-personal" },
   children: { vi: "Con", en: "Children", dataClass: "basic-personal" },
+  isOfAge: { vi: "Đủ tuổi", en: "Whether the citizen has reached an age", dataClass: "basic-personal" },
+  ageInYears: { vi: "Số tuổi", en: "Age in years", dataClass: "open" },
   isProtected: {
     vi: "Hồ sơ được bảo vệ",
     en: "Whether the record is sealed, so that others don't find it",

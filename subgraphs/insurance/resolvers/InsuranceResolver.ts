@@ -1,3 +1,4 @@
+import { type HealthInsuranceCardNumber, HealthInsuranceCardNumberScalar } from "@lienthong/dictionary";
 import { Ctx, Resolver, Root, type SubgraphContext, TermFieldResolver } from "@lienthong/subgraph-kit";
 import { GraphQLBoolean, GraphQLInt } from "graphql";
 import { contributedMonths } from "../contributedMonths.js";
@@ -54,6 +55,16 @@ export class InsuranceRecordResolver {
   async healthCard(@Root() record: InsuranceRecord, @Ctx() { loaders }: Context): Promise<HealthInsuranceCard | null> {
     const card = await loaders.cardOfCitizen.load(record.personalId);
     return card && { ...card, insuredCommuneCode: record.communeCode };
+  }
+
+  @TermFieldResolver(terms.cardNumber, () => HealthInsuranceCardNumberScalar, {
+    note: "Only its last four characters, to who may see participation and not the card.",
+  })
+  async healthCardNumber(
+    @Root() record: InsuranceRecord,
+    @Ctx() { loaders }: Context,
+  ): Promise<HealthInsuranceCardNumber | null> {
+    return (await loaders.cardOfCitizen.load(record.personalId))?.cardNumber ?? null;
   }
 }
 

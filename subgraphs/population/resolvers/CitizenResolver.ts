@@ -25,14 +25,16 @@ import {
   TermQuery,
   toConnection,
 } from "@lienthong/subgraph-kit";
-import { GraphQLBoolean } from "graphql";
+import { GraphQLBoolean, GraphQLInt } from "graphql";
 import { Citizen, Sex } from "../entities/Citizen.js";
 import { Household } from "../entities/Household.js";
 import { Residence } from "../entities/Residence.js";
 import { Province } from "../entities/references.js";
+import { isOfLegalAge } from "../legalAges.js";
 import type { Loaders } from "../loaders.js";
 import { scopes } from "../scopes.js";
 import { terms } from "../terms.js";
+import { today } from "../today.js";
 
 type Context = SubgraphContext<Loaders>;
 
@@ -137,6 +139,16 @@ export class CitizenResolver {
   children(@Root() citizen: Citizen, @Ctx() { loaders }: Context): Promise<readonly Citizen[]> {
     const childrenOf = citizen.sex === Sex.MALE ? loaders.childrenOfFather : loaders.childrenOfMother;
     return childrenOf.load(citizen.personalId);
+  }
+
+  @TermFieldResolver(terms.isOfAge, () => GraphQLBoolean, {
+    note: "Today, in full years. Only for the ages that a law asks for: 6, 14, 15, 16, 18, 20, 60.",
+  })
+  isOfAge(
+    @Root() { birthDate }: Citizen,
+    @TermArg("years", terms.ageInYears, { type: () => GraphQLInt }) years: number,
+  ): boolean {
+    return isOfLegalAge(birthDate, years, today());
   }
 
   @TermFieldResolver(terms.isProtected, () => GraphQLBoolean)

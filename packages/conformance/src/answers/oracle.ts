@@ -83,6 +83,17 @@ export const inputsIn = (schema: GraphQLSchema): ReadonlyMap<string, readonly st
 export const schemaOf = (supergraphSdl: string): GraphQLSchema =>
   buildASTSchema(parse(supergraphSdl), { assumeValidSDL: true });
 
+/** The fields that are shown behind a mask, the last four characters alone, to who lacks this scope for the whole. */
+const maskedWithout: ReadonlyMap<string, string> = new Map([
+  ["InsuranceRecord.healthCardNumber", "insurance.health-card"],
+]);
+
+const shownTo = (scopes: ReadonlySet<string>, coordinate: string, value: unknown): unknown => {
+  const whole = maskedWithout.get(coordinate);
+  if (whole === undefined || scopes.has(whole) || typeof value !== "string") return value;
+  return "•".repeat(value.length - 4) + value.slice(-4);
+};
+
 type Question = Readonly<{
   document: DocumentNode;
   variables: Readonly<Record<string, unknown>>;
@@ -105,7 +116,7 @@ export const createOracle = (supergraphSdl: string, keys: ReadonlyMap<string, st
         denied.add(coordinate);
         throw new Error(coordinate);
       }
-      return valueIn(schema, keys, { row, field: fieldName, type: returnType, args });
+      return shownTo(scopes, coordinate, valueIn(schema, keys, { row, field: fieldName, type: returnType, args }));
     };
     const typeResolver = ({ __typename }: WorldRow) => __typename;
     const result = execute({
