@@ -82,8 +82,8 @@ export { compileShield } from "./rules/compileShield.js";
 export { accessDirectiveNames, withAccessDirectives } from "./rules/directives.js";
 export { masked } from "./rules/masked.js";
 export { consented, inCitizensName, isSealedFrom, notSealed, notSealedResult, ownRecord } from "./rules/recordWords.js";
+export type { OnRuleFailure } from "./rules/ruleFailure.js";
 export type { RuleTree } from "./rules/ruleTree.js";
-export type { OnRuleFailure } from "./rules/satisfies.js";
 // Rules
 export { and, chain, or, race, type ShieldRule } from "./rules/shield.js";
 export {

@@ -21,6 +21,21 @@ const isCommuneCode = (place: Place): place is CommuneCode => place.length === 5
 export const covers = (territories: readonly Territory[], place: Place | null | undefined): boolean =>
   territories.some((territory) => reaches(territory, place));
 
+/**
+ * `covers` for territories that are asked of many rows. The fields of a row are asked one after the other, so most questions are about
+ * the same place as the one before.
+ */
+export const coverage = (territories: readonly Territory[]): ((place: Place | null | undefined) => boolean) => {
+  let last: Place | null | undefined;
+  let isLastCovered = covers(territories, last);
+  return (place) => {
+    if (place === last) return isLastCovered;
+    last = place;
+    isLastCovered = covers(territories, place);
+    return isLastCovered;
+  };
+};
+
 const reaches = (territory: Territory, place: Place | null | undefined): boolean => {
   switch (territory.kind) {
     case "national":

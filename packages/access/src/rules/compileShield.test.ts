@@ -5,8 +5,8 @@ import { foreignScope } from "../scopes.js";
 import type { Place } from "../territory.js";
 import { accessWith, type GrantTexts, place } from "../testing/access.js";
 import { compileShield } from "./compileShield.js";
+import type { OnRuleFailure } from "./ruleFailure.js";
 import type { RuleTree } from "./ruleTree.js";
-import type { OnRuleFailure } from "./satisfies.js";
 import { and, or } from "./shield.js";
 import { authenticated, each, key, scope, withinArguments, withinResult, withinRow } from "./vocabulary.js";
 

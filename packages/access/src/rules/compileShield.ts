@@ -5,8 +5,9 @@ import { leavesOfResidue, type RowFacts } from "./decide.js";
 import { type Condition, type EnforcedRule, enforcedRule } from "./enforcedRule.js";
 import { applyMask } from "./masked.js";
 import { refusalByGrants, refusalForRow, refusalWithoutGrants } from "./refusals.js";
+import type { OnRuleFailure } from "./ruleFailure.js";
 import type { RuleNode, RuleTree } from "./ruleTree.js";
-import { type OnRuleFailure, oncePerRow, satisfies } from "./satisfies.js";
+import { oncePerRow, satisfies } from "./satisfies.js";
 
 /**
  * Enforces a rule tree in a subgraph's executable schema, by wrapping the resolver of every field.
@@ -60,6 +61,10 @@ const guard = (field: GuardedField): Resolver => {
     const verdict = verdictUnder(access.grantSet);
     if (verdict.kind === "allow") return resolve(row, args, context, info);
     if (verdict.kind === "deny") throw refusalByGrants(field, access.grantSet);
+    if (verdict.test !== undefined) {
+      if (verdict.test(row, args, field)) return resolve(row, args, context, info);
+      throw refusalForRow(field, verdict.unsealed, access.grantSet);
+    }
     return resolveConditionally(field, { row, args, context: context as WithAccess, info, condition: verdict });
   };
 };

@@ -1,5 +1,6 @@
 import type { GrantSet } from "../grantSet.js";
 import { type Residue, residueOf } from "./decide.js";
+import { compileRowTest, type RowTest } from "./rowTest.js";
 import { leavesOf, type RuleNode, readsResult } from "./ruleTree.js";
 
 /**
@@ -22,6 +23,8 @@ export type Condition = Readonly<{
   whole: Residue;
   /** Whether the residue is decided once more when the field is resolved. */
   readsResult: boolean;
+  /** Decides all of it for most rules; `undefined` where row and arguments don't tell, or the value may be masked. */
+  test: RowTest | undefined;
   /** Where the answers for rows are kept, if registers give them. */
   rows: RowAnswers | undefined;
 }>;
@@ -57,6 +60,7 @@ const verdictOf = (node: RuleNode, grants: GrantSet): Verdict => {
     unsealed: residueOf(node, grants, "as-open"),
     whole,
     readsResult: residue !== "allow" && readsResult(residue),
+    test: residue !== "allow" && whole === "allow" ? compileRowTest(residue, grants) : undefined,
     rows: residue !== "allow" && asksRegistersOfRowAlone(residue) ? new WeakMap() : undefined,
   };
 };

@@ -7,8 +7,8 @@ import { foreignScope } from "../scopes.js";
 import { accessWith, type GrantTexts, place } from "../testing/access.js";
 import { compileShield } from "./compileShield.js";
 import { consented, inCitizensName, isSealedFrom, notSealed, notSealedResult, ownRecord } from "./recordWords.js";
+import type { OnRuleFailure } from "./ruleFailure.js";
 import type { RuleTree } from "./ruleTree.js";
-import type { OnRuleFailure } from "./satisfies.js";
 import { and, or, type ShieldRule } from "./shield.js";
 import { authenticated, each, scope, withinResult, withinRow } from "./vocabulary.js";
 

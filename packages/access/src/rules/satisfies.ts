@@ -1,26 +1,18 @@
 import { decideAtOnce, decideWithEvidence, type Residue, type RowFacts } from "./decide.js";
 import type { RowAnswers } from "./enforcedRule.js";
-
-/** Called when a rule itself fails; the field is denied all the same. */
-export type OnRuleFailure = (failure: Readonly<{ coordinate: string; error: unknown }>) => void;
-
-/** The field for which a rule is decided, so that its failure can be reported. */
-type Asking = Readonly<{ coordinate: string; onRuleFailure: OnRuleFailure }>;
+import { type Asking, denyForFailure } from "./ruleFailure.js";
 
 /** Whether a row satisfies what is left of a rule: told at once where no register is asked. A rule that fails denies, and is reported. */
 export const satisfies = (residue: Residue, facts: RowFacts, asking: Asking): boolean | Promise<boolean> => {
   if (residue === "allow") return true;
   if (residue === "deny") return false;
   try {
-    return decideAtOnce(residue, facts) ?? decideWithEvidence(residue, facts).catch((error) => deny(error, asking));
+    return (
+      decideAtOnce(residue, facts) ?? decideWithEvidence(residue, facts).catch((error) => denyForFailure(error, asking))
+    );
   } catch (error) {
-    return deny(error, asking);
+    return denyForFailure(error, asking);
   }
-};
-
-const deny = (error: unknown, { coordinate, onRuleFailure }: Asking): false => {
-  onRuleFailure({ coordinate, error });
-  return false;
 };
 
 /**
