@@ -1,4 +1,4 @@
-import { national } from "@lienthong/access";
+import { foreignScope, national } from "@lienthong/access";
 import { syntheticNation } from "@lienthong/synthetic";
 import { allScopes, describeSubgraph, startTestSubgraph, type TestSubgraph } from "@lienthong/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -87,6 +87,42 @@ describe("insurance", () => {
     });
     expect((await running.ask(query, { number: "DN4010000000000" }, allScopes(subgraph))).data).toEqual({
       healthInsuranceCard: null,
+    });
+  });
+
+  describe("whether the pension age is reached", () => {
+    const query =
+      "query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Citizen { pensionAgeReached } } }";
+    const worker = everybody.find((citizen) => nation.contributions(citizen).length > 0);
+    const born = (birthDate: string | null) => ({
+      __typename: "Citizen",
+      personalId: worker?.personalId,
+      birthDate,
+      sex: "FEMALE",
+    });
+    const sources = [foreignScope("population.birth"), foreignScope("population.identity")];
+    const grants = [scopes.participation.scope, ...sources].map((scope) => [scope, national] as const);
+
+    test("follows from what the population database gives, and from nothing else", async () => {
+      const representations = [born("1950-01-01"), born("2020-01-01"), born(null)];
+      const { data, errors } = await running.ask(query, { representations }, grants);
+      expect(errors).toBeUndefined();
+      expect(data).toEqual({
+        _entities: [{ pensionAgeReached: true }, { pensionAgeReached: false }, { pensionAgeReached: null }],
+      });
+    });
+
+    test.each(grants.map(([scope]) => scope))("is not told to who lacks %s", async (lacking) => {
+      const rest = grants.filter(([scope]) => scope !== lacking);
+      const { data, errors } = await running.ask(query, { representations: [born("1950-01-01")] }, rest);
+      expect(data).toEqual({ _entities: [{ pensionAgeReached: null }] });
+      expect(errors).toMatchObject([{ extensions: { missingScopes: [lacking] } }]);
+    });
+
+    test("is refused for a date of birth that is none (attack case 27)", async () => {
+      const { data, errors } = await running.ask(query, { representations: [born("1 Jan 1950")] }, grants);
+      expect(JSON.stringify(data ?? null)).not.toContain("true");
+      expect(errors).toMatchObject([{ extensions: { code: "INVALID_REPRESENTATION" } }]);
     });
   });
 

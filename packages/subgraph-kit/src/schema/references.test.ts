@@ -32,6 +32,24 @@ test.each([
   expect(context.asked).toEqual([]);
 });
 
+const insured = reference(
+  z.object({ communeCode: communeCodeKey }),
+  (representation, context: { asked: unknown[] }) => context.asked.push(representation),
+  { founded: z.iso.date() },
+);
+
+test("of another database's fields only those are read that are declared, each in its form (attack case 27)", () => {
+  const context = { asked: [] };
+  insured.resolve({ communeCode: "00004", founded: "2025-07-01", population: 7, __proto__: { founded: "x" } }, context);
+  insured.resolve({ communeCode: "00004" }, context);
+  expect(context.asked).toEqual([
+    { communeCode: "00004", founded: "2025-07-01" },
+    { communeCode: "00004", founded: null },
+  ]);
+  for (const founded of ["yesterday", 20250701, ["2025-07-01"], {}])
+    expect(() => insured.resolve({ communeCode: "00004", founded }, context)).toThrow(invalid);
+});
+
 test.each([
   [{ __typename: "Strange" }],
   [{ __typename: "__proto__" }],
