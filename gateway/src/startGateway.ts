@@ -1,11 +1,10 @@
-import type { SigningKey } from "@lienthong/identity";
 import type { JWTVerifyGetKey } from "jose";
 import type { Logger } from "pino";
 import type { DevelopmentOptions } from "./development.js";
 import { planExecutor } from "./execution/executePlan.js";
 import type { ExecutorOptions } from "./execution/executorOptions.js";
 import { createSubgraphClient } from "./execution/subgraphClient.js";
-import { createSubgraphTokens } from "./execution/subgraphTokens.js";
+import { type CurrentSigningKey, createSubgraphTokens } from "./execution/subgraphTokens.js";
 import { readinessCheck } from "./health.js";
 import { defaultLimits, type Limits } from "./limits/limits.js";
 import { createMetrics } from "./metrics.js";
@@ -30,8 +29,8 @@ export type GatewayOptions = SupergraphSources &
     host?: string;
     /** The public keys of whoever issues requesters' tokens. */
     requesterKeys: JWTVerifyGetKey;
-    /** Signs what the gateway sends to subgraphs. */
-    subgraphSigningKey: SigningKey;
+    /** Gives the key that signs what the gateway sends to subgraphs; asked for each token, so that it can be rotated. */
+    subgraphSigningKey: CurrentSigningKey;
     logger: Logger;
     /** Explorer and development tokens; 404 without. */
     development?: DevelopmentOptions;

@@ -9,15 +9,18 @@ export type SubgraphTokens = (subgraph: string, access: AccessContext) => Promis
 const reuseMs = 20_000;
 const maxTokens = 10_000;
 
+/** Gives the key that signs now; after a rotation it gives another. */
+export type CurrentSigningKey = () => Promise<SigningKey>;
+
 /** Signs tokens and uses each again for a short while, since signing costs more than all the rest of a call. */
-export const createSubgraphTokens = (key: SigningKey): SubgraphTokens => {
+export const createSubgraphTokens = (currentKey: CurrentSigningKey): SubgraphTokens => {
   const tokens = new LRUCache<string, string>({ max: maxTokens, ttl: reuseMs });
   return async (subgraph, access) => {
     const { agency, purpose, citizen, grantSet, officer } = access;
     const cacheKey = JSON.stringify([subgraph, agency, purpose, grantSet.id, officer, citizen]);
     const known = tokens.get(cacheKey);
     if (known !== undefined) return known;
-    const token = await signSubgraphToken(subgraph, access, key);
+    const token = await signSubgraphToken(subgraph, access, await currentKey());
     tokens.set(cacheKey, token);
     return token;
   };

@@ -85,7 +85,7 @@ export const startTestSystem = async (options: Partial<GatewayOptions> = {}): Pr
     subgraphUrls: Object.fromEntries(all.map(({ name, url }) => [name, url])),
     port: 0,
     requesterKeys: issuer.verificationKeys,
-    subgraphSigningKey: gatewayKeys.signingKey,
+    subgraphSigningKey: gatewayKeys.currentSigningKey,
     logger: memoryLogger(log),
     ...options,
   };

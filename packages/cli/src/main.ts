@@ -2,6 +2,7 @@ import { citizenLimit } from "@lienthong/synthetic";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { accessCommand } from "./commands/access/index.js";
 import { compose } from "./commands/compose.js";
+import { rotateKeys } from "./commands/rotateKeys.js";
 import { serve } from "./commands/serve.js";
 import { start } from "./commands/start.js";
 import { token } from "./commands/token.js";
@@ -49,6 +50,13 @@ program
   .option("--officer <id>", "the officer who acts for the agency", "development-officer")
   .addOption(new Option("--minutes <number>", "how long it is valid").argParser(wholeNumber(1, 480)).default(60))
   .action(token);
+
+program
+  .command("keys")
+  .description("keys of this checkout")
+  .command("rotate")
+  .description("give the gateway another key to sign with; a running system takes it up and loses no request")
+  .action(rotateKeys);
 
 program.addCommand(accessCommand());
 

@@ -1,12 +1,12 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { exportJWK, generateKeyPair } from "jose";
 import { expect, onTestFinished, test } from "vitest";
-import { openDevelopmentKeys } from "./developmentKeys.js";
-import { issueRequesterToken, verifyRequesterToken } from "./requesterToken.js";
+import { openDevelopmentKeys, rotateDevelopmentKeys } from "./developmentKeys.js";
+import { issueRequesterToken, type SigningKey, verifyRequesterToken } from "./requesterToken.js";
 
 const temporaryDirectory = async (): Promise<string> => {
   const directory = await mkdtemp(join(tmpdir(), "lienthong-keys-"));
@@ -47,6 +47,41 @@ test("keeps the issuer of requesters' tokens and the gateway apart", async () =>
   expect(await verifyRequesterToken(token, issuer.verificationKeys)).toMatchObject({ kind: "invalid" });
 });
 
+const tokenSignedBy = (key: SigningKey) =>
+  issueRequesterToken({ agency: "tax-department", officer: "officer-1", lifetimeSeconds: 60 }, key);
+
+test("a rotated key is taken up by who signs and who verifies, without opening anything again", async () => {
+  const directory = await temporaryDirectory();
+  const signer = await openDevelopmentKeys(directory, "gateway");
+  const verifier = await openDevelopmentKeys(directory, "gateway");
+  const before = await tokenSignedBy(signer.signingKey);
+  const kid = await rotateDevelopmentKeys(directory, "gateway");
+
+  await expect.poll(async () => (await signer.currentSigningKey()).kid, { timeout: 5_000 }).toBe(kid);
+  expect(kid).not.toBe(signer.signingKey.kid);
+  const after = await tokenSignedBy(await signer.currentSigningKey());
+  const openedLater = await openDevelopmentKeys(directory, "gateway");
+  for (const { verificationKeys } of [verifier, openedLater]) {
+    for (const token of [before, after])
+      expect(await verifyRequesterToken(token, verificationKeys)).toMatchObject({ kind: "verified" });
+  }
+});
+
+test("a second rotation waits until tokens of the key before have ended; then that key is believed no more", async () => {
+  const directory = await temporaryDirectory();
+  const first = await openDevelopmentKeys(directory, "gateway");
+  await rotateDevelopmentKeys(directory, "gateway");
+  await expect(rotateDevelopmentKeys(directory, "gateway")).rejects.toMatchObject({ code: "USAGE_INVALID" });
+
+  const sixMinutesAgo = new Date(Date.now() - 6 * 60_000);
+  await utimes(join(directory, "gateway.previous.jwk.json"), sixMinutesAgo, sixMinutesAgo);
+  await rotateDevelopmentKeys(directory, "gateway");
+  const { verificationKeys } = await openDevelopmentKeys(directory, "gateway");
+  expect(await verifyRequesterToken(await tokenSignedBy(first.signingKey), verificationKeys)).toMatchObject({
+    kind: "invalid",
+  });
+});
+
 test("agrees on one key when many open it at once", async () => {
   const directory = await temporaryDirectory();
   const opened = await Promise.all(
@@ -59,7 +94,7 @@ test("agrees on one key when many open it at once", async () => {
 test("agrees on one key when two processes start at once", async () => {
   const directory = await temporaryDirectory();
   const program = `
-    const { openDevelopmentKeys } = await import(${JSON.stringify(new URL("developmentKeys.ts", import.meta.url))});
+    const { openDevelopmentKeys } = await import(${JSON.stringify(new URL("../dist/developmentKeys.js", import.meta.url))});
     console.log((await openDevelopmentKeys(${JSON.stringify(directory)}, "requester-issuer")).signingKey.kid);`;
   const start = () => promisify(execFile)(process.execPath, ["--input-type=module", "--eval", program]);
   const [first, second] = await Promise.all([start(), start()]);

@@ -38,7 +38,7 @@ const gateway = await startGateway({
   ...options,
   supergraphSdl: await readSupergraph(),
   requesterKeys: requesterKeys.verificationKeys,
-  subgraphSigningKey: gatewayKeys.signingKey,
+  subgraphSigningKey: gatewayKeys.currentSigningKey,
   // As others are run: errors alone are logged.
   logger: pino({ level: "error" }),
 });

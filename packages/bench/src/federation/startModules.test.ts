@@ -37,7 +37,7 @@ const startOurs = async () => {
     subgraphUrls: ruled.subgraphUrls,
     port: 0,
     requesterKeys: requesters.verificationKeys,
-    subgraphSigningKey: gateways.signingKey,
+    subgraphSigningKey: gateways.currentSigningKey,
     logger: pino({ level: "silent" }),
   });
   stops.push(gateway.stop);

@@ -37,7 +37,7 @@ export const startSystemGateway = async (plan: GatewayPlan, logger: Logger): Pro
     port,
     host,
     requesterKeys: requesterKeys.verificationKeys,
-    subgraphSigningKey: gatewayKeys.signingKey,
+    subgraphSigningKey: gatewayKeys.currentSigningKey,
     logger,
     visibility,
     operationRecordFile: operationRecordFile(stateFolder),

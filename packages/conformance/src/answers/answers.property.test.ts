@@ -56,7 +56,7 @@ beforeAll(async () => {
     subgraphUrls: Object.fromEntries(allSubgraphs.map(({ name }, index) => [name, served[index]?.url ?? ""])),
     port: 0,
     requesterKeys: issuer.verificationKeys,
-    subgraphSigningKey: keys.signingKey,
+    subgraphSigningKey: keys.currentSigningKey,
     logger: pino({ level: "silent" }),
   });
   schema = schemaOf(supergraphSdl);

@@ -99,7 +99,7 @@ export const startLienthong = async (
     ),
     port: 0,
     requesterKeys: createLocalJWKSet(issuer.keySet),
-    subgraphSigningKey: { kid: "gateway", privateKey },
+    subgraphSigningKey: async () => ({ kid: "gateway", privateKey }),
     logger: pino({ level: "silent" }),
   });
   const address = { url: `${running.url}/graphql`, headers: { "lienthong-on-denied": onDenied } };
