@@ -53,6 +53,11 @@ const stockIsWrong: readonly Readonly<{ reason: string; concerns: RegExp }>[] = 
       "what a subgraph requires of another comes under one key with what the client asks for with other arguments",
     concerns: /\bprice\(currency/,
   },
+  {
+    reason:
+      "a fragment on an object type inside one on an abstract type is left out where the type name wasn't fetched",
+    concerns: /\bon (Found|Media|Node|Target|Owner)\b/,
+  },
 ];
 
 /**
