@@ -51,3 +51,12 @@ test("a token that another key signed under a known id stays refused", async () 
   await expect(verify(await signedBy(rotated, "old"))).rejects.toThrow("signature");
   expect(store.readings).toBe(0);
 });
+
+test("where the keys can't be read again, those that are known stay and the token is refused", async () => {
+  const keys = rereadOnUnknownKey(createLocalJWKSet({ keys: [old.jwk] }), () => Promise.reject(new Error("no folder")));
+  await expect(jwtVerify(await signedBy(rotated), keys)).rejects.toMatchObject({
+    code: "ERR_JWKS_NO_MATCHING_KEY",
+    cause: new Error("no folder"),
+  });
+  await jwtVerify(await signedBy(old), keys);
+});
