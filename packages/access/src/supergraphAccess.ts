@@ -10,6 +10,7 @@ import {
   print,
   visit,
 } from "graphql";
+import { importsOf, linksOf, stringArgument } from "./links.js";
 import { readInputRequirements } from "./reads/inputRequirements.js";
 import { accessSpecification } from "./reads/readsDirective.js";
 import { allOf, authenticatedOnly, type ScopeRequirement } from "./requirement.js";
@@ -72,19 +73,6 @@ type SecurityFeatures = Readonly<{
   urls: ReadonlySet<string>;
 }>;
 
-/** The text of a directive's argument, or the name of its enum value. */
-export const stringArgument = (directive: DirectiveNode, name: string): string | undefined => {
-  const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
-  return value?.kind === Kind.STRING || value?.kind === Kind.ENUM ? value.value : undefined;
-};
-
-const links = (document: DocumentNode): readonly ConstDirectiveNode[] =>
-  document.definitions.flatMap((definition) =>
-    definition.kind === Kind.SCHEMA_DEFINITION || definition.kind === Kind.SCHEMA_EXTENSION
-      ? (definition.directives ?? []).filter(({ name }) => name.value === "link")
-      : [],
-  );
-
 const enforcedFeatures: ReadonlySet<string> = new Set(["authenticated", "requiresScopes"]);
 /** What the planner's library enforces, to which these links are left: an inaccessible element is in no schema that clients see. */
 const enforcedByPlanner: ReadonlySet<string> = new Set(["inaccessible"]);
@@ -93,7 +81,7 @@ const readSecurityFeatures = (document: DocumentNode): SecurityFeatures => {
   const namespaces = new Set<string>();
   const urls = new Set<string>();
   const names = new Map<string, string>();
-  for (const link of links(document)) {
+  for (const link of linksOf(document)) {
     const url = stringArgument(link, "url") ?? "";
     if (url.startsWith(accessSpecificationFamily)) {
       if (url !== accessSpecification.url) throw notEnforced(url);
@@ -131,21 +119,11 @@ const notEnforced = (feature: string): LienthongError =>
       "Take it out of the subgraph that uses it, then compose again.",
   );
 
-/** The local name of `@feature` that a link imports: `"@reads"`, or another, `{ name: "@authenticated", as: "@login" }`. */
-const importedAs = (link: ConstDirectiveNode, feature: string): string | undefined => {
-  const imports = link.arguments?.find(({ name }) => name.value === "import")?.value;
-  if (imports?.kind !== Kind.LIST) return undefined;
-  for (const entry of imports.values) {
-    if (entry.kind === Kind.STRING && entry.value === `@${feature}`) return feature;
-    if (entry.kind !== Kind.OBJECT) continue;
-    const textOf = (key: string): string | undefined => {
-      const value = entry.fields.find(({ name }) => name.value === key)?.value;
-      return value?.kind === Kind.STRING ? value.value : undefined;
-    };
-    if (textOf("name") === `@${feature}`) return textOf("as")?.slice(1);
-  }
-  return undefined;
-};
+/** The local name of `@feature` that a link imports. */
+const importedAs = (link: ConstDirectiveNode, feature: string): string | undefined =>
+  importsOf(link)
+    .find(({ name }) => name === `@${feature}`)
+    ?.as?.slice(1);
 
 /** What the directives of one element ask; `undefined` when it has none. */
 const requirementFrom = (

@@ -1,5 +1,5 @@
-import { type ConstDirectiveNode, type DocumentNode, Kind, specifiedDirectives, visit } from "graphql";
-import { stringArgument } from "../supergraphAccess.js";
+import { type ConstDirectiveNode, type DocumentNode, specifiedDirectives, visit } from "graphql";
+import { importsOf, linksOf, stringArgument } from "../links.js";
 
 const federationUrl = /^https:\/\/specs\.apollo\.dev\/federation\/v2\.\d+$/;
 const linkUrl = /^https:\/\/specs\.apollo\.dev\/link\/v1\.\d+$/;
@@ -29,13 +29,6 @@ export const findSubgraphSdlProblems = (typeDefs: DocumentNode): readonly string
   );
 };
 
-const linksOf = (typeDefs: DocumentNode): readonly ConstDirectiveNode[] =>
-  typeDefs.definitions.flatMap((definition) =>
-    definition.kind === Kind.SCHEMA_DEFINITION || definition.kind === Kind.SCHEMA_EXTENSION
-      ? (definition.directives ?? []).filter(({ name }) => name.value === "link")
-      : [],
-  );
-
 type KeptDirectives = Readonly<{ names: ReadonlySet<string>; namespaces: readonly string[] }>;
 
 /** The directives that composition understands or carries over: GraphQL's own, those of Federation, and those of `@composeDirective`. */
@@ -46,7 +39,7 @@ const keptDirectives = (typeDefs: DocumentNode, links: readonly ConstDirectiveNo
     const url = stringArgument(link, "url") ?? "";
     if (!federationUrl.test(url) && !linkUrl.test(url)) continue;
     namespaces.push(stringArgument(link, "as") ?? (federationUrl.test(url) ? "federation" : "link"));
-    for (const name of importedNames(link)) names.add(name);
+    for (const { name, as } of importsOf(link)) names.add((as ?? name).replace(/^@/, ""));
   }
   visit(typeDefs, {
     Directive: (directive) => {
@@ -55,21 +48,4 @@ const keptDirectives = (typeDefs: DocumentNode, links: readonly ConstDirectiveNo
     },
   });
   return { names, namespaces };
-};
-
-/** The local names of the directives that a link imports. */
-const importedNames = (link: ConstDirectiveNode): readonly string[] => {
-  const imports = link.arguments?.find(({ name }) => name.value === "import")?.value;
-  if (imports?.kind !== Kind.LIST) return [];
-  return imports.values
-    .flatMap((entry): readonly string[] => {
-      if (entry.kind === Kind.STRING) return [entry.value];
-      if (entry.kind !== Kind.OBJECT) return [];
-      const textOf = (key: string): string | undefined => {
-        const value = entry.fields.find(({ name }) => name.value === key)?.value;
-        return value?.kind === Kind.STRING ? value.value : undefined;
-      };
-      return [textOf("as") ?? textOf("name") ?? ""];
-    })
-    .map((name) => name.replace(/^@/, ""));
 };

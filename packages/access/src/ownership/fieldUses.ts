@@ -1,14 +1,8 @@
 import { type ConstDirectiveNode, type DocumentNode, Kind, parse } from "graphql";
 import type { compositionUses } from "../agreements/sharing.js";
+import { stringArgument } from "../links.js";
 import { databaseOfScope } from "../scopes.js";
-import {
-  type Composite,
-  isComposite,
-  namedType,
-  readGraphs,
-  type SupergraphAccess,
-  stringArgument,
-} from "../supergraphAccess.js";
+import { type Composite, isComposite, namedType, readGraphs, type SupergraphAccess } from "../supergraphAccess.js";
 import { type CompositeTypes, coordinatesOfFieldSet } from "./fieldSet.js";
 
 /** How one database reaches for a field of another. */
