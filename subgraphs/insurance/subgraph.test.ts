@@ -1,11 +1,11 @@
 import { foreignScope, national } from "@lienthong/access";
+import { dayInVietNam } from "@lienthong/dictionary";
 import { syntheticNation } from "@lienthong/synthetic";
 import { allScopes, describeSubgraph, startTestSubgraph, type TestSubgraph } from "@lienthong/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributedMonths } from "./contributedMonths.js";
 import { subgraph } from "./index.js";
 import { scopes } from "./scopes.js";
-import { today } from "./today.js";
 
 const citizens = 2_000;
 const nation = syntheticNation({ seed: 1, citizens });
@@ -41,7 +41,7 @@ describe("insurance", () => {
     const representations = people.map(({ personalId }) => ({ __typename: "Citizen", personalId }));
     const { data, errors } = await running.ask(citizenQuery, { representations }, allScopes(subgraph));
     expect(errors).toBeUndefined();
-    const day = today();
+    const day = dayInVietNam(new Date());
     const expected = people.map((citizen) => {
       const card = nation.card(citizen);
       const contributions = nation.contributions(citizen).map(({ employer, fromMonth, toMonth, monthlySalary }) => ({

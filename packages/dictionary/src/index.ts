@@ -31,6 +31,10 @@ export {
   syntheticBirthplaceCodes,
 } from "./identifiers/personalId.js";
 
+// Calendar
+
+export { dayInVietNam } from "./dayInVietNam.js";
+
 // Scalars
 
 export {

@@ -1,4 +1,9 @@
-import { type HealthInsuranceCardNumber, HealthInsuranceCardNumberScalar, sharedTerms } from "@lienthong/dictionary";
+import {
+  dayInVietNam,
+  type HealthInsuranceCardNumber,
+  HealthInsuranceCardNumberScalar,
+  sharedTerms,
+} from "@lienthong/dictionary";
 import {
   Ctx,
   Resolver,
@@ -14,7 +19,6 @@ import { Entitlement, HealthInsuranceCard } from "../entities/HealthInsuranceCar
 import { Citizen, Commune } from "../entities/references.js";
 import type { Loaders } from "../loaders.js";
 import { terms } from "../terms.js";
-import { today } from "../today.js";
 
 type Context = SubgraphContext<Loaders>;
 
@@ -38,7 +42,7 @@ export class HealthInsuranceCardResolver {
 
   @TermFieldResolver(terms.cardValid, () => GraphQLBoolean)
   valid(@Root() card: HealthInsuranceCard): boolean {
-    const day = today();
+    const day = dayInVietNam(new Date());
     return card.validFrom <= day && day <= card.validUntil;
   }
 

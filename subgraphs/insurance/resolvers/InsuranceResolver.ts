@@ -1,4 +1,4 @@
-import { type HealthInsuranceCardNumber, HealthInsuranceCardNumberScalar } from "@lienthong/dictionary";
+import { dayInVietNam, type HealthInsuranceCardNumber, HealthInsuranceCardNumberScalar } from "@lienthong/dictionary";
 import { Ctx, Resolver, Root, type SubgraphContext, TermFieldResolver } from "@lienthong/subgraph-kit";
 import { GraphQLBoolean, GraphQLInt } from "graphql";
 import { contributedMonths } from "../contributedMonths.js";
@@ -9,7 +9,6 @@ import { Citizen, Enterprise } from "../entities/references.js";
 import type { Loaders } from "../loaders.js";
 import { pensionAgeReached } from "../pensionAge.js";
 import { terms } from "../terms.js";
-import { today } from "../today.js";
 
 type Context = SubgraphContext<Loaders>;
 
@@ -25,7 +24,7 @@ export class CitizenResolver {
     note: "Under normal working conditions. From date of birth and sex, which the population database holds.",
   })
   pensionAgeReached(@Root() { birthDate, sex }: Citizen): boolean | null {
-    return birthDate === null || sex === null ? null : pensionAgeReached({ birthDate, sex }, today());
+    return birthDate === null || sex === null ? null : pensionAgeReached({ birthDate, sex }, dayInVietNam(new Date()));
   }
 }
 
@@ -39,7 +38,7 @@ export class InsuranceRecordResolver {
 
   @TermFieldResolver(terms.contributedMonths, () => GraphQLInt)
   async contributedMonths(@Root() record: InsuranceRecord, @Ctx() { loaders }: Context): Promise<number> {
-    return contributedMonths(await loaders.contributionsOfCitizen.load(record.personalId), today());
+    return contributedMonths(await loaders.contributionsOfCitizen.load(record.personalId), dayInVietNam(new Date()));
   }
 
   @TermFieldResolver(terms.contributions, () => [ContributionPeriod], { note: "By date." })

@@ -2,6 +2,7 @@ import { holdsNationally } from "@lienthong/access";
 import {
   type CommuneCode,
   CommuneCodeScalar,
+  dayInVietNam,
   LocalDateScalar,
   type PersonalId,
   PersonalIdScalar,
@@ -34,7 +35,6 @@ import { isOfLegalAge } from "../legalAges.js";
 import type { Loaders } from "../loaders.js";
 import { scopes } from "../scopes.js";
 import { terms } from "../terms.js";
-import { today } from "../today.js";
 
 type Context = SubgraphContext<Loaders>;
 
@@ -148,7 +148,7 @@ export class CitizenResolver {
     @Root() { birthDate }: Citizen,
     @TermArg("years", terms.ageInYears, { type: () => GraphQLInt }) years: number,
   ): boolean {
-    return isOfLegalAge(birthDate, years, today());
+    return isOfLegalAge(birthDate, years, dayInVietNam(new Date()));
   }
 
   @TermFieldResolver(terms.isProtected, () => GraphQLBoolean)

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { PersonalId } from "@lienthong/dictionary";
+import { dayInVietNam, type PersonalId } from "@lienthong/dictionary";
 import { LienthongError } from "@lienthong/errors";
 import { type Agency, allAgencies, allPurposes, findAgency, findPurpose, type PurposeId } from "@lienthong/identity";
 import { parse } from "yaml";
@@ -138,10 +138,6 @@ export const territoryOf = (agency: Agency, agreement: Agreement): Territory | u
       return "communeCode" in agency ? { kind: "commune", communeCode: agency.communeCode } : undefined;
   }
 };
-
-/** Agreement dates are days by the calendar of Viet Nam, which has no daylight saving time. */
-export const dayInVietNam = (now: Date): string =>
-  new Date(now.getTime() + 7 * 60 * 60 * 1000).toISOString().slice(0, 10);
 
 /** Whether an agreement counts on `day`. */
 export const isInForce = (agreement: Agreement, day: string): boolean =>

@@ -1,6 +1,7 @@
+import { dayInVietNam } from "@lienthong/dictionary";
 import type { Agency } from "@lienthong/identity";
 import { stringify } from "yaml";
-import { dayInVietNam, type SharingRegister } from "../agreements/sharingRegister.js";
+import type { SharingRegister } from "../agreements/sharingRegister.js";
 import type { FieldUse, UseKind } from "./fieldUses.js";
 import { agreementsAbout, type MissingConsent, type UseVerdict } from "./proveOwnership.js";
 

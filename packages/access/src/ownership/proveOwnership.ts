@@ -1,12 +1,7 @@
+import { dayInVietNam } from "@lienthong/dictionary";
 import type { Agency } from "@lienthong/identity";
 import type { Agreement } from "../agreements/sharing.js";
-import {
-  dayInVietNam,
-  isInForce,
-  type SharedDatabase,
-  type SharingRegister,
-  territoryOf,
-} from "../agreements/sharingRegister.js";
+import { isInForce, type SharedDatabase, type SharingRegister, territoryOf } from "../agreements/sharingRegister.js";
 import { type GrantSet, grantSet } from "../grantSet.js";
 import type { ScopeRequirement } from "../requirement.js";
 import { databaseOfScope, type Scope } from "../scopes.js";

@@ -1,5 +1,5 @@
+import { dayInVietNam } from "@lienthong/dictionary";
 import type { Agreement } from "../agreements/sharing.js";
-import { dayInVietNam } from "../agreements/sharingRegister.js";
 
 /** Where an agreement stands on a day: in force, or why it gives nothing. */
 export type Standing = "in force" | "draft" | "suspended" | "ended" | "expired" | "not yet valid";
