@@ -7,13 +7,13 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
-  Kind,
   type SelectionSetNode,
 } from "graphql";
-import { isIncluded, type Variables } from "../document/conditions.js";
+import { collectFields } from "../document/collectFields.js";
+import type { Variables } from "../document/conditions.js";
 import type { ValidOperation } from "../document/operation.js";
-import { responseKey } from "../document/responseKey.js";
-import { conditionType, fieldType } from "../document/types.js";
+import { fieldType } from "../document/types.js";
+import { isJsonObject } from "../execution/responseNode.js";
 
 /** An operation, and which fields of its syntax tree were left out when it ran. */
 export type RestrictedRun = Readonly<{
@@ -40,40 +40,13 @@ export const nullDenied = (
   { operation: { operation, fragments }, schema, variables, deniedFields, typenameKey }: RestrictedRun,
   answered: ResponseObject,
 ): ResponseObject | null => {
-  /** The fields that apply to an object of `type`, by response key, in the order of the specification (section 6.3.2). */
-  const collectFields = (
-    sets: readonly SelectionSetNode[],
-    type: GraphQLObjectType,
-  ): ReadonlyMap<string, FieldNode[]> => {
-    const grouped = new Map<string, FieldNode[]>();
-    const collect = (set: SelectionSetNode): void => {
-      for (const selection of set.selections) {
-        if (!isIncluded(selection, variables)) continue;
-        if (selection.kind === Kind.FIELD) {
-          const key = responseKey(selection);
-          grouped.set(key, [...(grouped.get(key) ?? []), selection]);
-          continue;
-        }
-        const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
-        if (fragment !== undefined && applies(fragment, type)) collect(fragment.selectionSet);
-      }
-    };
-    sets.forEach(collect);
-    return grouped;
-  };
-
-  const applies = (fragment: Parameters<typeof conditionType>[1], type: GraphQLObjectType): boolean => {
-    const condition = conditionType(schema, fragment, type);
-    return condition === type || (isAbstractType(condition) && schema.isSubType(condition, type));
-  };
-
   const completeObject = (
     sets: readonly SelectionSetNode[],
     type: GraphQLObjectType,
     value: ResponseObject,
   ): ResponseObject | null => {
     const completed: Record<string, unknown> = Object.create(null);
-    for (const [key, fields] of collectFields(sets, type)) {
+    for (const [key, fields] of collectFields(sets, type, { schema, fragments, variables })) {
       const [first] = fields;
       const declared = first === undefined ? undefined : fieldType(type, first);
       if (declared === undefined) return null;
@@ -94,7 +67,7 @@ export const nullDenied = (
     }
     const sets = fields.flatMap(({ selectionSet }) => selectionSet ?? []);
     if (sets.length === 0 || type.name.startsWith("__")) return value;
-    if (!isResponseObject(value)) return null;
+    if (!isJsonObject(value)) return null;
     const runtimeType = isAbstractType(type) ? schema.getType(String(value[typenameKey])) : type;
     return isObjectType(runtimeType) ? completeObject(sets, runtimeType, value) : null;
   };
@@ -102,6 +75,3 @@ export const nullDenied = (
   const root = schema.getRootType(operation.operation);
   return root ? completeObject([operation.selectionSet], root, answered) : null;
 };
-
-const isResponseObject = (value: unknown): value is ResponseObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -13,7 +13,7 @@ import type { PlanRun, ResponsePath } from "./compileFetch.js";
 import { compilePlan, type RunPlan } from "./compilePlan.js";
 import type { ExecutorOptions } from "./executorOptions.js";
 import { ResponseNode } from "./responseNode.js";
-import type { SerializerSource } from "./serializer/collectFields.js";
+import type { SerializerSource } from "./serializer/compileSerializer.js";
 import { compileSerializer, type Serializer } from "./serializer/compileSerializer.js";
 import { type Introspect, introspector } from "./serializer/introspection.js";
 

@@ -2,6 +2,7 @@ import type { SharedDatabase } from "@lienthong/access";
 import { type ErrorCode, isErrorCode, LienthongError } from "@lienthong/errors";
 import type { GraphQLFormattedError } from "graphql";
 import { ownerName } from "../supergraph/owners.js";
+import { isJsonObject } from "./responseNode.js";
 
 /** The errors of a subgraph that concern the requester, and the code under which they reach it. Any other is the operator's. */
 const passing: Partial<Record<ErrorCode, ErrorCode>> = {
@@ -63,16 +64,13 @@ export const subgraphErrors = (database: SharedDatabase): SubgraphErrors => {
 type Reported = Readonly<{ message: string; path: readonly (string | number)[] | undefined; code: unknown }>;
 
 const readReported = (error: unknown): Reported => {
-  const { message, path, extensions } = isObject(error) ? error : {};
+  const { message, path, extensions } = isJsonObject(error) ? error : {};
   return {
     message: typeof message === "string" ? message : "",
     path: isPath(path) ? path : undefined,
-    code: isObject(extensions) ? extensions.code : undefined,
+    code: isJsonObject(extensions) ? extensions.code : undefined,
   };
 };
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null;
 
 const isPath = (value: unknown): value is readonly (string | number)[] =>
   Array.isArray(value) && value.every((key) => typeof key === "string" || typeof key === "number");

@@ -15,12 +15,22 @@ import {
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
 } from "graphql";
+import { collectFields, type SelectionSource } from "../../document/collectFields.js";
 import { fieldType } from "../../document/types.js";
+import type { FetchKey } from "../../planning/setApart.js";
 import type { ByteText } from "../byteText.js";
 import type { ResponsePath } from "../compileFetch.js";
 import { failed, isJsonObject, type JsonObject, readerOf } from "../responseNode.js";
-import { collectFields, type SerializerSource } from "./collectFields.js";
 import { leafWriter } from "./leafValues.js";
+
+/** What a serializer is made from. */
+export type SerializerSource = SelectionSource &
+  Readonly<{
+    /** Fields that were not run; they are null. */
+    deniedFields: ReadonlySet<FieldNode>;
+    /** The key under which a field was fetched. */
+    fetchKey: FetchKey;
+  }>;
 
 /** What one answer adds to a serializer, and what it learns while it is written. */
 export type Serialization = Readonly<{

@@ -7,23 +7,13 @@ import {
   Kind,
   type SelectionSetNode,
 } from "graphql";
-import { isIncluded, type Variables } from "../../document/conditions.js";
-import type { Fragments } from "../../document/fragments.js";
-import { responseKey } from "../../document/responseKey.js";
-import { conditionType } from "../../document/types.js";
-import type { FetchKey } from "../../planning/setApart.js";
+import { isIncluded, type Variables } from "./conditions.js";
+import type { Fragments } from "./fragments.js";
+import { responseKey } from "./responseKey.js";
+import { conditionType } from "./types.js";
 
-/** What a serializer is made from: an operation whose conditions have values. */
-export type SerializerSource = Readonly<{
-  schema: GraphQLSchema;
-  fragments: Fragments;
-  /** Only those that `@skip` and `@include` read are looked at. */
-  variables: Variables;
-  /** Fields that were not run; they are null. */
-  deniedFields: ReadonlySet<FieldNode>;
-  /** The key under which a field was fetched. */
-  fetchKey: FetchKey;
-}>;
+/** An operation whose conditions have values. Of `variables` only those are looked at that `@skip` and `@include` read. */
+export type SelectionSource = Readonly<{ schema: GraphQLSchema; fragments: Fragments; variables: Variables }>;
 
 /**
  * The fields that apply to an object of `type`, by response key, in the order of the specification (GraphQL, section 6.3.2).
@@ -33,7 +23,7 @@ export type SerializerSource = Readonly<{
 export const collectFields = (
   sets: readonly SelectionSetNode[],
   type: GraphQLCompositeType,
-  { schema, fragments, variables }: SerializerSource,
+  { schema, fragments, variables }: SelectionSource,
 ): ReadonlyMap<string, readonly FieldNode[]> => {
   const grouped = new Map<string, FieldNode[]>();
   const collect = (set: SelectionSetNode): void => {
