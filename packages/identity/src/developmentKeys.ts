@@ -53,16 +53,16 @@ export const openDevelopmentKeys = async (directory: string, role: KeyRole): Pro
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const path = keyFile(directory, role);
   await createOnce(path);
-  const first = await readPrivateKey(path);
-  const readVerificationKeys = async (): Promise<JWTVerifyGetKey> => {
+  const readKeys = async (): Promise<Omit<KeyPair, "currentSigningKey">> => {
     const previous = await readPreviousKey(previousKeyFile(directory, role));
-    const { publicJwk } = await readPrivateKey(path);
-    return createLocalJWKSet({ keys: [publicJwk, ...previous] });
+    const { signingKey, publicJwk } = await readPrivateKey(path);
+    return { signingKey, verificationKeys: createLocalJWKSet({ keys: [publicJwk, ...previous] }) };
   };
+  const first = await readKeys();
   return {
     signingKey: first.signingKey,
     currentSigningKey: followSigningKey(path, first.signingKey),
-    verificationKeys: rereadOnUnknownKey(await readVerificationKeys(), readVerificationKeys),
+    verificationKeys: rereadOnUnknownKey(first.verificationKeys, async () => (await readKeys()).verificationKeys),
   };
 };
 
