@@ -7,6 +7,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createBrotliDecompress } from "node:zlib";
+import { placeOnce } from "./placeOnce.js";
 
 /** A browser to start, and the environment that it needs. */
 export type StartableBrowser = Readonly<{ executablePath: string; env: Readonly<Record<string, string>> }>;
@@ -39,26 +40,23 @@ const bundledFonts = async (packageDirectory: string, directory: string): Promis
   const fonts = join(directory, "fonts");
   if (!existsSync(fonts)) await unpackFolder(join(packageDirectory, "bin", "fonts.tar.br"), fonts);
   const configuration = join(directory, "fonts.conf");
-  await writeFile(
-    configuration,
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}</dir><cachedir>${join(directory, "font-cache")}</cachedir></fontconfig>`,
+  await placeOnce(configuration, (partial) =>
+    writeFile(
+      partial,
+      `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}</dir><cachedir>${join(directory, "font-cache")}</cachedir></fontconfig>`,
+    ),
   );
   return { FONTCONFIG_FILE: configuration };
 };
 
-const unpack = async (archive: string, executable: string): Promise<void> => {
-  const partial = `${executable}.${randomUUID()}`;
-  try {
-    await pipeline(
+const unpack = (archive: string, executable: string): Promise<void> =>
+  placeOnce(executable, (partial) =>
+    pipeline(
       createReadStream(archive),
       createBrotliDecompress({ chunkSize: 2 ** 20 }),
       createWriteStream(partial, { mode: 0o755 }),
-    );
-    await rename(partial, executable);
-  } finally {
-    await rm(partial, { force: true });
-  }
-};
+    ),
+  );
 
 /** Unpacks a tar archive, so that the folder appears whole. */
 const unpackFolder = async (archive: string, folder: string): Promise<void> => {
