@@ -49,7 +49,8 @@ export type Agency = z.infer<typeof agencySchema>;
 /**
  * The agencies that this supergraph knows. A token that names another one is refused.
  *
- * Government structure since 1 March 2025; Viet Nam Social Security and the tax administration stand inside the Ministry of Finance.
+ * Government structure since 1 March 2025; Viet Nam Social Security and the tax administration stand inside the Ministry of Finance, the
+ * National Data Center inside the Ministry of Public Security.
  */
 const agencies: ReadonlyMap<AgencyId, Agency> = new Map(
   z
@@ -63,6 +64,31 @@ const agencies: ReadonlyMap<AgencyId, Agency> = new Map(
       { id: "ministry-of-home-affairs", kind: "ministry", name: { vi: "Bộ Nội vụ", en: "Ministry of Home Affairs" } },
       { id: "ministry-of-finance", kind: "ministry", name: { vi: "Bộ Tài chính", en: "Ministry of Finance" } },
       { id: "ministry-of-health", kind: "ministry", name: { vi: "Bộ Y tế", en: "Ministry of Health" } },
+      {
+        id: "ministry-of-justice",
+        kind: "ministry",
+        name: { vi: "Bộ Tư pháp", en: "Ministry of Justice" },
+      },
+      {
+        id: "ministry-of-agriculture-and-environment",
+        kind: "ministry",
+        name: { vi: "Bộ Nông nghiệp và Môi trường", en: "Ministry of Agriculture and Environment" },
+      },
+      {
+        id: "ministry-of-education-and-training",
+        kind: "ministry",
+        name: { vi: "Bộ Giáo dục và Đào tạo", en: "Ministry of Education and Training" },
+      },
+      {
+        id: "ministry-of-construction",
+        kind: "ministry",
+        name: { vi: "Bộ Xây dựng", en: "Ministry of Construction" },
+      },
+      {
+        id: "national-data-center",
+        kind: "national-agency",
+        name: { vi: "Trung tâm Dữ liệu quốc gia, Bộ Công an", en: "National Data Center, Ministry of Public Security" },
+      },
       {
         id: "tax-department",
         kind: "national-agency",
