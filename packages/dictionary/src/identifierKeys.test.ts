@@ -1,11 +1,22 @@
 import { expect, test } from "vitest";
-import { communeCodeKey, enterpriseCodeKey, personalIdKey, provinceCodeKey } from "./identifierKeys.js";
+import {
+  communeCodeKey,
+  drivingLicenceNumberKey,
+  enterpriseCodeKey,
+  passportNumberKey,
+  personalIdKey,
+  plateNumberKey,
+  provinceCodeKey,
+} from "./identifierKeys.js";
 
 test.each([
   ["personal id", personalIdKey, "097085012345"],
   ["enterprise code", enterpriseCodeKey, "0100109106"],
   ["province code", provinceCodeKey, "01"],
   ["commune code", communeCodeKey, "00004"],
+  ["number plate", plateNumberKey, "45A-123.45"],
+  ["licence number", drivingLicenceNumberKey, "990181234567"],
+  ["passport number", passportNumberKey, "Z00000042"],
 ] as const)("a well-formed %s is read as it stands", (_name, key, text) => {
   expect(key.parse(text)).toBe(text);
 });

@@ -10,7 +10,15 @@ export { type Mask, masks } from "./masks.js";
 
 // Identifiers
 
-export { communeCodeKey, enterpriseCodeKey, personalIdKey, provinceCodeKey } from "./identifierKeys.js";
+export {
+  communeCodeKey,
+  drivingLicenceNumberKey,
+  enterpriseCodeKey,
+  passportNumberKey,
+  personalIdKey,
+  plateNumberKey,
+  provinceCodeKey,
+} from "./identifierKeys.js";
 export {
   type CommuneCode,
   type IdentifierReading,
@@ -18,11 +26,13 @@ export {
   parseCommuneCode,
   parseProvinceCode,
 } from "./identifiers/administrativeCode.js";
+export { type DrivingLicenceNumber, parseDrivingLicenceNumber } from "./identifiers/drivingLicenceNumber.js";
 export { type EnterpriseCode, enterpriseCheckDigit, parseEnterpriseCode } from "./identifiers/enterpriseCode.js";
 export {
   type HealthInsuranceCardNumber,
   parseHealthInsuranceCardNumber,
 } from "./identifiers/healthInsuranceCardNumber.js";
+export { type PassportNumber, parsePassportNumber } from "./identifiers/passportNumber.js";
 export {
   type PersonalId,
   type PersonalIdParts,
@@ -30,6 +40,7 @@ export {
   personalIdParts,
   syntheticBirthplaceCodes,
 } from "./identifiers/personalId.js";
+export { type PlateNumber, parsePlateNumber } from "./identifiers/plateNumber.js";
 
 // Calendar
 
@@ -40,11 +51,14 @@ export { dayInVietNam } from "./dayInVietNam.js";
 export {
   CommuneCodeScalar,
   DateTimeScalar,
+  DrivingLicenceNumberScalar,
   dictionaryScalars,
   EnterpriseCodeScalar,
   HealthInsuranceCardNumberScalar,
   LocalDateScalar,
+  PassportNumberScalar,
   PersonalIdScalar,
+  PlateNumberScalar,
   ProvinceCodeScalar,
   SafeIntScalar,
 } from "./scalars/scalars.js";

@@ -5,8 +5,30 @@ export {
   type SyntheticCitizen,
   type SyntheticHousehold,
 } from "./citizens.js";
+export type {
+  SyntheticDrivingLicence,
+  SyntheticEntitlement,
+  SyntheticLicenceClass,
+  SyntheticViolation,
+} from "./drivingLicences.js";
+export type {
+  AccountStatus,
+  IntegratedDocumentKind,
+  SyntheticElectronicIdentity,
+  SyntheticOrganisationIdentity,
+} from "./electronicIdentity.js";
 export type { EnterpriseStatus, LegalForm, SyntheticEnterprise, SyntheticMember } from "./enterprises.js";
+export {
+  borderGates,
+  type SyntheticBorderGate,
+  type SyntheticCrossing,
+  type SyntheticForeignNational,
+  type SyntheticPassport,
+  type SyntheticTraveller,
+} from "./exitEntry.js";
 export type { Relation } from "./families.js";
 export { facilities, type SyntheticCard, type SyntheticContribution, type SyntheticFacility } from "./insurance.js";
+export type { SyntheticCertificate, SyntheticConviction, SyntheticJudicialRecord } from "./judicialRecords.js";
 export { type NationOptions, type SyntheticNation, syntheticNation } from "./nation.js";
 export type { SyntheticSeal } from "./seals.js";
+export type { SyntheticOwnership, SyntheticVehicle, VehicleKind, VehicleOwner } from "./vehicles.js";

@@ -1,10 +1,27 @@
 import type { EnterpriseCode } from "@lienthong/dictionary";
 import { citizenLimit, citizenOf, householdOf, type SyntheticCitizen, type SyntheticHousehold } from "./citizens.js";
 import { citizensPerEnterprise } from "./districts.js";
+import { drivingLicenceOf, type SyntheticDrivingLicence } from "./drivingLicences.js";
+import {
+  electronicIdentityOf,
+  type IntegratedDocumentKind,
+  organisationIdentityOf,
+  type SyntheticElectronicIdentity,
+  type SyntheticOrganisationIdentity,
+} from "./electronicIdentity.js";
 import { enterpriseCodeOf, enterpriseOf, type SyntheticEnterprise } from "./enterprises.js";
+import {
+  citizensPerForeignNational,
+  foreignNationalOf,
+  type SyntheticForeignNational,
+  type SyntheticTraveller,
+  travellerOf,
+} from "./exitEntry.js";
 import { type Family, familyOf, familySize, householdsPerFamily } from "./families.js";
 import { cardOf, contributionsOf, type SyntheticCard, type SyntheticContribution } from "./insurance.js";
+import { judicialRecordOf, type SyntheticJudicialRecord } from "./judicialRecords.js";
 import { type SyntheticSeal, sealOf } from "./seals.js";
+import { type SyntheticVehicle, vehiclesOfCitizen, vehiclesOfEnterprise } from "./vehicles.js";
 
 /** What a nation is made from. */
 export type NationOptions = Readonly<{
@@ -31,6 +48,14 @@ export type SyntheticNation = Readonly<{
   contributions: (citizen: SyntheticCitizen) => readonly SyntheticContribution[];
   card: (citizen: SyntheticCitizen) => SyntheticCard | undefined;
   seal: (citizen: SyntheticCitizen) => SyntheticSeal | undefined;
+  vehiclesOfCitizen: (citizen: SyntheticCitizen) => readonly SyntheticVehicle[];
+  vehiclesOfEnterprise: (enterprise: SyntheticEnterprise) => readonly SyntheticVehicle[];
+  drivingLicence: (citizen: SyntheticCitizen) => SyntheticDrivingLicence | undefined;
+  judicialRecord: (citizen: SyntheticCitizen) => SyntheticJudicialRecord | undefined;
+  traveller: (citizen: SyntheticCitizen) => SyntheticTraveller | undefined;
+  foreignNationals: () => Generator<SyntheticForeignNational>;
+  electronicIdentity: (citizen: SyntheticCitizen) => SyntheticElectronicIdentity | undefined;
+  organisationIdentity: (enterprise: SyntheticEnterprise) => SyntheticOrganisationIdentity | undefined;
 }>;
 
 /** Every nation is described at this day unless told otherwise, so that it doesn't change from one day to the next. */
@@ -73,6 +98,20 @@ export const syntheticNation = ({ seed, citizens, asOf = defaultDay }: NationOpt
   const insuranceFacts = { seed, asOf, enterprises: counts.enterprises };
   const contributions = (person: SyntheticCitizen): readonly SyntheticContribution[] =>
     contributionsOf(person, insuranceFacts);
+  const card = (person: SyntheticCitizen): SyntheticCard | undefined =>
+    cardOf(
+      person,
+      insuranceFacts,
+      contributions(person).some(({ toMonth }) => toMonth === undefined),
+    );
+  const vehicleFacts = { ...insuranceFacts, personOf: (person: number) => memberOf(person).member };
+  const documentsHeld = (person: SyntheticCitizen): readonly IntegratedDocumentKind[] => [
+    "identity-card",
+    ...(card(person) === undefined ? [] : (["health-insurance-card"] as const)),
+    ...(drivingLicenceOf(person, facts) === undefined ? [] : (["driving-licence"] as const)),
+    ...(vehiclesOfCitizen(person, vehicleFacts).length === 0 ? [] : (["vehicle-registration"] as const)),
+    ...(travellerOf(person, insuranceFacts) === undefined ? [] : (["passport"] as const)),
+  ];
   return {
     counts,
     citizen,
@@ -82,13 +121,19 @@ export const syntheticNation = ({ seed, citizens, asOf = defaultDay }: NationOpt
       return enterpriseCodeOf(index);
     },
     contributions,
-    card: (person) =>
-      cardOf(
-        person,
-        insuranceFacts,
-        contributions(person).some(({ toMonth }) => toMonth === undefined),
-      ),
+    card,
     seal: (person) => sealOf(person, facts),
+    vehiclesOfCitizen: (person) => vehiclesOfCitizen(person, vehicleFacts),
+    vehiclesOfEnterprise: (owner) => vehiclesOfEnterprise(owner, vehicleFacts),
+    drivingLicence: (person) => drivingLicenceOf(person, facts),
+    judicialRecord: (person) => judicialRecordOf(person, facts),
+    traveller: (person) => travellerOf(person, insuranceFacts),
+    foreignNationals: function* () {
+      for (let index = 0; (index + 1) * citizensPerForeignNational <= citizens; index += 1)
+        yield foreignNationalOf(index, insuranceFacts);
+    },
+    electronicIdentity: (person) => electronicIdentityOf(person, { ...facts, holds: () => documentsHeld(person) }),
+    organisationIdentity: (owner) => organisationIdentityOf(owner, facts),
     citizens: function* () {
       for (let index = 0; index < citizens; index += 1) yield citizen(index);
     },

@@ -55,6 +55,12 @@ export const exampleOf = (
       return pickFrom(provinces, number);
     case "HealthInsuranceCardNumber":
       return pickFrom(cardNumbers, number);
+    case "PlateNumber":
+      return `45A-${String(number % 1_000).padStart(3, "0")}.00`;
+    case "DrivingLicenceNumber":
+      return `9901${String(number % 100_000_000).padStart(8, "0")}`;
+    case "PassportNumber":
+      return `Z${String(number % 100_000_000).padStart(8, "0")}`;
     default:
       throw new Error(`There is no example of the scalar ${scalar}: write one.`);
   }

@@ -27,6 +27,9 @@ const goodValues = [
   ["ProvinceCode", "01"],
   ["CommuneCode", "00004"],
   ["HealthInsuranceCardNumber", "DN4010123456789"],
+  ["PlateNumber", "45A-123.45"],
+  ["DrivingLicenceNumber", "990181234567"],
+  ["PassportNumber", "Z00000042"],
   ["LocalDate", "2026-02-28"],
   ["SafeInt", 9_007_199_254_740_991],
 ] as const;
@@ -43,6 +46,9 @@ test.each([
   ["ProvinceCode", "001", "ProvinceCode: a province code has 2 digits"],
   ["CommuneCode", "0004", "CommuneCode: a commune code has 5 digits"],
   ["HealthInsuranceCardNumber", "DN9", "HealthInsuranceCardNumber: a health-insurance card's number has 2 letters"],
+  ["PlateNumber", "45A-1", "PlateNumber: a number plate is written like"],
+  ["DrivingLicenceNumber", "99", "DrivingLicenceNumber: a driving licence's number has 12 digits"],
+  ["PassportNumber", "Z-1", "PassportNumber: a passport's number has 6 to 9"],
 ])("%s refuses %j with the rule and the code BAD_USER_INPUT, by variable and by literal", (scalar, value, rule) => {
   for (const answer of [askWithVariable(scalar, value), askWithLiteral(scalar, JSON.stringify(value))]) {
     expect(answer.data).toBeUndefined();
@@ -82,10 +88,13 @@ test("each scalar is known by the name that it has in a schema", () => {
   expect([...dictionaryScalars].map(([name]) => name).sort()).toEqual([
     "CommuneCode",
     "DateTimeISO",
+    "DrivingLicenceNumber",
     "EnterpriseCode",
     "HealthInsuranceCardNumber",
     "LocalDate",
+    "PassportNumber",
     "PersonalId",
+    "PlateNumber",
     "ProvinceCode",
     "SafeInt",
   ]);

@@ -1,9 +1,12 @@
 import type { GraphQLScalarType } from "graphql";
 import { GraphQLDateTimeISO, GraphQLLocalDate, GraphQLSafeInt } from "graphql-scalars";
 import { parseCommuneCode, parseProvinceCode } from "../identifiers/administrativeCode.js";
+import { parseDrivingLicenceNumber } from "../identifiers/drivingLicenceNumber.js";
 import { parseEnterpriseCode } from "../identifiers/enterpriseCode.js";
 import { parseHealthInsuranceCardNumber } from "../identifiers/healthInsuranceCardNumber.js";
+import { parsePassportNumber } from "../identifiers/passportNumber.js";
 import { parsePersonalId } from "../identifiers/personalId.js";
+import { parsePlateNumber } from "../identifiers/plateNumber.js";
 import { identifierScalar } from "./identifierScalar.js";
 
 export const PersonalIdScalar = identifierScalar({
@@ -37,6 +40,24 @@ export const HealthInsuranceCardNumberScalar = identifierScalar({
   parse: parseHealthInsuranceCardNumber,
 });
 
+export const PlateNumberScalar = identifierScalar({
+  name: "PlateNumber",
+  description: "Biển số xe — Number plate: 45A-123.45, of a motorcycle 45-A1 123.45.",
+  parse: parsePlateNumber,
+});
+
+export const DrivingLicenceNumberScalar = identifierScalar({
+  name: "DrivingLicenceNumber",
+  description: "Số giấy phép lái xe — Number of a driving licence: 12 digits.",
+  parse: parseDrivingLicenceNumber,
+});
+
+export const PassportNumberScalar = identifierScalar({
+  name: "PassportNumber",
+  description: "Số hộ chiếu — Number of a passport: up to 9 capital letters and digits (ICAO Doc 9303).",
+  parse: parsePassportNumber,
+});
+
 /** A calendar date, `YYYY-MM-DD`, without a time zone. */
 export const LocalDateScalar: GraphQLScalarType = GraphQLLocalDate;
 /** A moment, ISO 8601 in UTC. */
@@ -55,6 +76,9 @@ export const dictionaryScalars: ReadonlyMap<string, GraphQLScalarType> = new Map
     ProvinceCodeScalar,
     CommuneCodeScalar,
     HealthInsuranceCardNumberScalar,
+    PlateNumberScalar,
+    DrivingLicenceNumberScalar,
+    PassportNumberScalar,
     LocalDateScalar,
     DateTimeScalar,
     SafeIntScalar,
