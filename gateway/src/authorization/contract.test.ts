@@ -1,4 +1,4 @@
-import { readSupergraphAccess } from "@lienthong/access";
+import { noUnagreedUses, readSupergraphAccess } from "@lienthong/access";
 import fc from "fast-check";
 import { buildSchema, parse, validate, validateSchema } from "graphql";
 import { expect, test } from "vitest";
@@ -9,7 +9,8 @@ import { writeOperation } from "../testing/randomOperation.js";
 import { authorizeOperation } from "./authorizeOperation.js";
 import { contractOf } from "./contract.js";
 
-const contract = (...scopes: readonly string[]) => contractOf(schema, { access, grants: grantsOf(...scopes) });
+const contract = (...scopes: readonly string[]) =>
+  contractOf(schema, { access, unagreed: noUnagreedUses, grants: grantsOf(...scopes) });
 
 const fieldsOf = (type: string, ...scopes: readonly string[]): readonly string[] => {
   const found = contract(...scopes).schema.getType(type);
@@ -47,12 +48,14 @@ test("takes away types without fields, and all that leads to them", () => {
     type A { b: B @authenticated }  type B { c: C @authenticated }  type C { secret: Int }
     union U = C`);
   const whole = buildSchema(supergraph.plannerSdl, { assumeValidSDL: true });
-  expect(contractOf(whole, { access: supergraph, grants: grantsOf() }).sdl).toBe("type Query {\n  open: Int\n}\n");
+  expect(contractOf(whole, { access: supergraph, unagreed: noUnagreedUses, grants: grantsOf() }).sdl).toBe(
+    "type Query {\n  open: Int\n}\n",
+  );
 });
 
 test("is a valid schema for whoever may see nothing", () => {
   const nobody = { ...access, requirements: new Map() };
-  const { schema: nothing } = contractOf(schema, { access: nobody, grants: grantsOf() });
+  const { schema: nothing } = contractOf(schema, { access: nobody, unagreed: noUnagreedUses, grants: grantsOf() });
   expect(validateSchema(nothing)).toEqual([]);
   expect(Object.keys(nothing.getQueryType()?.getFields() ?? {})).toEqual(["nothing"]);
 });
@@ -75,7 +78,7 @@ test("for any grants it is a valid schema, whose operations are valid in the who
         if (operation?.kind !== "OperationDefinition") throw new Error("there is no operation");
         const authorization = authorizeOperation(
           { id: "", document, fragments: fragmentsOf(document), conditionVariables: [], operation },
-          { schema, access, grants: grantsOf(...scopes), variables },
+          { schema, access, unagreed: noUnagreedUses, grants: grantsOf(...scopes), variables },
         );
         expect(authorization.kind === "restricted" ? authorization.denials : []).toEqual([]);
         operations += 1;

@@ -1,4 +1,10 @@
-import { type GrantSet, meets, type ScopeRequirement, type SupergraphAccess } from "@lienthong/access";
+import {
+  type GrantSet,
+  meets,
+  type ScopeRequirement,
+  type SupergraphAccess,
+  type UnagreedUses,
+} from "@lienthong/access";
 import {
   buildASTSchema,
   type DocumentNode,
@@ -30,6 +36,7 @@ export type Contract = Readonly<{ schema: GraphQLSchema; sdl: string }>;
 
 type ContractBasis = Readonly<{
   access: Pick<SupergraphAccess, "requirements" | "leafTypeRequirements" | "inputRequirements">;
+  unagreed: UnagreedUses;
   grants: GrantSet;
 }>;
 
@@ -49,7 +56,7 @@ export const contractOf = (schema: GraphQLSchema, basis: ContractBasis): Contrac
 type Hidden = ReadonlySet<string>;
 
 /** Coordinates of what isn't visible: types, fields, arguments, input fields, enum values. */
-const hiddenElements = (schema: GraphQLSchema, { access, grants }: ContractBasis): Hidden => {
+const hiddenElements = (schema: GraphQLSchema, { access, unagreed, grants }: ContractBasis): Hidden => {
   const hidden = new Set<string>();
   const isUnmet = (requirement: ScopeRequirement | undefined): boolean =>
     requirement !== undefined && !meets(grants, requirement);
@@ -80,6 +87,7 @@ const hiddenElements = (schema: GraphQLSchema, { access, grants }: ContractBasis
       const isGone =
         requirement === undefined ||
         isUnmet(requirement) ||
+        unagreed.byCoordinate.has(coordinate) ||
         hidden.has(getNamedType(field.type).name) ||
         field.args.some((argument) => isRequiredArgument(argument) && hidden.has(`${coordinate}(${argument.name}:)`)) ||
         implementers.some((implementer) => hidden.has(`${implementer}.${field.name}`));

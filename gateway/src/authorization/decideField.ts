@@ -1,4 +1,5 @@
 import {
+  type FieldUse,
   type GrantSet,
   inputsUsed,
   meets,
@@ -6,6 +7,7 @@ import {
   type Scope,
   type ScopeRequirement,
   type SupergraphAccess,
+  type UnagreedUses,
 } from "@lienthong/access";
 import {
   type FieldNode,
@@ -22,8 +24,13 @@ import {
 } from "graphql";
 import type { Variables } from "../document/conditions.js";
 
-/** Why a field is denied. `missingScopes` is empty when no grant could help: nobody has written a rule for the coordinate. */
-export type FieldDenial = Readonly<{ coordinate: string; missingScopes: readonly Scope[] }>;
+/**
+ * Why a field is denied. `not-granted`: the requester lacks scopes; none are named when no grant could help, since nobody has written a rule
+ * for the coordinate. `not-agreed`: whatever the requester holds, the database that derives the field has no agreement in force for `use`.
+ */
+export type FieldDenial =
+  | Readonly<{ kind: "not-granted"; coordinate: string; missingScopes: readonly Scope[] }>
+  | Readonly<{ kind: "not-agreed"; coordinate: string; use: FieldUse }>;
 
 /** Decides fields; `undefined` is the only yes. */
 export type DecideField = (parent: GraphQLCompositeType, field: FieldNode) => FieldDenial | undefined;
@@ -32,6 +39,7 @@ export type DecideField = (parent: GraphQLCompositeType, field: FieldNode) => Fi
 export type DecisionBasis = Readonly<{
   schema: GraphQLSchema;
   access: Pick<SupergraphAccess, "requirements" | "leafTypeRequirements" | "inputRequirements">;
+  unagreed: UnagreedUses;
   grants: GrantSet;
   variables: Variables;
 }>;
@@ -41,19 +49,25 @@ export type DecisionBasis = Readonly<{
  *
  * A field is decided by where it is written, `Type.field`, and by the arguments that are given. On an abstract type every possible
  * type's field must be granted too: the conjunction over the possible types, so that a field can't be reached through a looser face
- * (GHSA-mx7m-j9xf-62hw, GHSA-x33c-7c2v-mrj9). A coordinate without a requirement is denied.
+ * (GHSA-mx7m-j9xf-62hw, GHSA-x33c-7c2v-mrj9). A coordinate without a requirement is denied, and so is one of `unagreed`.
  *
  * An input that reads fields (`@reads`) asks for what they ask for, where this call gives it: an argument, a field of an input object, an
  * enum value such as a sort key, written out, in a variable, or as a default (attack case 18).
  *
  * Introspection and `__typename` are free: whoever has a valid token may read the schema, which is no personal data.
  */
-export const fieldDecider = ({ schema, access, grants, variables }: DecisionBasis): DecideField => {
+export const fieldDecider = ({ schema, access, unagreed, grants, variables }: DecisionBasis): DecideField => {
   const check = (coordinate: string, requirement: ScopeRequirement | undefined): FieldDenial | undefined => {
-    if (requirement === undefined) return { coordinate, missingScopes: [] };
-    return meets(grants, requirement) ? undefined : { coordinate, missingScopes: missingScopes(grants, requirement) };
+    if (requirement === undefined) return { kind: "not-granted", coordinate, missingScopes: [] };
+    return meets(grants, requirement)
+      ? undefined
+      : { kind: "not-granted", coordinate, missingScopes: missingScopes(grants, requirement) };
   };
-  const decideCoordinate = memoize((coordinate: string) => check(coordinate, access.requirements.get(coordinate)));
+  const decideCoordinate = memoize((coordinate: string): FieldDenial | undefined => {
+    const use = unagreed.byCoordinate.get(coordinate);
+    const denial = check(coordinate, access.requirements.get(coordinate));
+    return denial === undefined && use !== undefined ? { kind: "not-agreed", coordinate, use } : denial;
+  });
   const decideArgument = (coordinate: string, { type }: GraphQLArgument): FieldDenial | undefined => {
     for (const leaf of leafTypesOf(type)) {
       const requirement = access.leafTypeRequirements.get(leaf.name);
@@ -89,7 +103,10 @@ export const fieldDecider = ({ schema, access, grants, variables }: DecisionBasi
         ? undefined
         : parent.getFields()[name]?.args.find((known) => known.name === given.value);
       const coordinate = `${parent.name}.${name}(${given.value}:)`;
-      const denial = argument === undefined ? { coordinate, missingScopes: [] } : decideArgument(coordinate, argument);
+      const denial: FieldDenial | undefined =
+        argument === undefined
+          ? { kind: "not-granted", coordinate, missingScopes: [] }
+          : decideArgument(coordinate, argument);
       if (denial !== undefined) return denial;
     }
     if (access.inputRequirements.size === 0) return undefined;

@@ -25,7 +25,7 @@ export const findDenials = (
   operation: ValidOperation,
   { schema, variables, decide }: Readonly<{ schema: GraphQLSchema; variables: Variables; decide: DecideField }>,
 ): Denials => {
-  const found = new Map<string, FieldDenial & { paths: (readonly string[])[] }>();
+  const found = new Map<string, Denial & { paths: (readonly string[])[] }>();
   const deniedFields = new Set<FieldNode>();
   visitFields(operation, { schema, variables }, ({ field, parent, path }) => {
     const denial = decide(parent, field);

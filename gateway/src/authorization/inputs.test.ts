@@ -1,4 +1,4 @@
-import { readSupergraphAccess } from "@lienthong/access";
+import { noUnagreedUses, readSupergraphAccess } from "@lienthong/access";
 import { buildSchema, parse } from "graphql";
 import { describe, expect, test } from "vitest";
 import { fragmentsOf } from "../document/fragments.js";
@@ -81,7 +81,7 @@ test("charges what an implementation's argument reads when it is given on the in
   const run = (...scopes: readonly string[]) =>
     authorizeOperation(
       { id: "", document, fragments: fragmentsOf(document), conditionVariables: [], operation },
-      { schema, access, grants: grantsOf(...scopes), variables: {} },
+      { schema, access, unagreed: noUnagreedUses, grants: grantsOf(...scopes), variables: {} },
     );
   expect(run()).toMatchObject({ denials: [{ coordinate: "Citizen.kin(bornAfter:)" }] });
   expect(run("population.birth").kind).toBe("whole");

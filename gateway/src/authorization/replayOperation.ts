@@ -1,4 +1,4 @@
-import { type GrantSet, readSupergraphAccess } from "@lienthong/access";
+import { type GrantSet, noUnagreedUses, readSupergraphAccess } from "@lienthong/access";
 import {
   GraphQLError,
   type GraphQLSchema,
@@ -30,7 +30,7 @@ export type Replay =
 
 /**
  * Replays operations, as `normalizeOperation` wrote them, by authorization alone: nothing is planned, nothing is fetched. Of a variable it counts
- * all that it may give, since its value isn't recorded.
+ * all that it may give, since its value isn't recorded. What databases have agreed among themselves is composition's to judge, not looked at here.
  */
 export type ReplayOperation = (document: string, grants: GrantSet) => Replay;
 
@@ -46,7 +46,13 @@ export const operationReplay = (supergraphSdl: string): ReplayOperation => {
     const reading = readOperation(document, schema);
     if (reading.kind === "invalid") return reading;
     const variables = anyValues(reading.operation.operation, schema, (input) => access.inputRequirements.has(input));
-    const authorization = authorizeOperation(reading.operation, { schema, access, grants, variables });
+    const authorization = authorizeOperation(reading.operation, {
+      schema,
+      access,
+      unagreed: noUnagreedUses,
+      grants,
+      variables,
+    });
     return {
       kind: "authorized",
       denials: authorization.kind === "restricted" ? authorization.denials : [],

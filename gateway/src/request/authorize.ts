@@ -49,7 +49,7 @@ type Question = Readonly<{
 
 /**
  * The key names all that the decision reads: the document, which operation of it, the conditions' variables, which guarded inputs the
- * other variables give (never their values, which would make as many keys), and the grants. What is done about a denial is no part of the
+ * other variables give (never their values, which would make as many keys), the grants, and what databases haven't agreed. What is done about a denial is no part of the
  * decision.
  */
 export const authorizationOf = (
@@ -58,12 +58,13 @@ export const authorizationOf = (
 ): Authorization => {
   const conditions = operation.conditionVariables.map((name) => variables[name] ?? null);
   const inputs = givenTo(operation, variables, snapshot);
-  const key = JSON.stringify([operation.id, operation.operation.name?.value ?? null, conditions, inputs, grants.id]);
+  const { schema, access, unagreed } = snapshot;
+  const name = operation.operation.name?.value ?? null;
+  const key = JSON.stringify([operation.id, name, conditions, inputs, grants.id, unagreed.id]);
   const { authorizations } = snapshot.caches;
   const known = authorizations.get(key);
   if (known !== undefined) return known;
-  const { schema, access } = snapshot;
-  const authorization = authorizeOperation(operation, { schema, access, grants, variables });
+  const authorization = authorizeOperation(operation, { schema, access, unagreed, grants, variables });
   authorizations.set(key, authorization);
   return authorization;
 };

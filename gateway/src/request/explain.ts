@@ -38,8 +38,8 @@ export const explain = (
   });
   const denied = denials.map((denial) => {
     const { extensions = {} } = denialError(denial, { owners, purpose });
-    const { coordinate, missingScopes, owner, howToRequest, paths } = extensions;
-    return { coordinate, missingScopes, owner, howToRequest, paths };
+    const { code: _, ...told } = extensions;
+    return told;
   });
   const explanation = {
     purpose,

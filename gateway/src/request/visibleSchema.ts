@@ -22,14 +22,15 @@ export const visibleSchema = (
     ? { schema: snapshot.schema, verdicts: snapshot.caches.verdicts }
     : contractFor(access, snapshot);
 
-/** The contract of a requester's grant set, made once for each snapshot. */
+/** The contract of a requester's grant set and of what databases haven't agreed, made once for each supergraph. */
 export const contractFor = (
   { grantSet: grants }: AccessContext,
-  { schema, access, caches: { contracts } }: SupergraphSnapshot,
+  { schema, access, unagreed, caches: { contracts } }: SupergraphSnapshot,
 ): Contract & VisibleSchema => {
-  const known = contracts.get(grants.id);
+  const key = `${grants.id}\n${unagreed.id}`;
+  const known = contracts.get(key);
   if (known !== undefined) return known;
-  const contract = { ...contractOf(schema, { access, grants }), verdicts: new WeakMap() };
-  contracts.set(grants.id, contract);
+  const contract = { ...contractOf(schema, { access, unagreed, grants }), verdicts: new WeakMap() };
+  contracts.set(key, contract);
   return contract;
 };

@@ -141,7 +141,7 @@ test("measures requests and agreements, with labels from fixed lists alone (atta
   expect(text).toContain('lienthong_requests_total{outcome="UNAUTHORIZED_FIELD_OR_TYPE"} 20');
   expect(text).toContain('lienthong_requests_total{outcome="GRAPHQL_VALIDATION_FAILED"} 1');
   expect(text).toContain("lienthong_denials_total 20");
-  expect(text).toContain('lienthong_agreements{database="population",state="in-force"} 4');
+  expect(text).toContain('lienthong_agreements{database="population",state="in-force"} 5');
   expect(text).toContain('lienthong_agreements{database="population",state="rejected"} 0');
   expect(text).not.toMatch(/Secret|nonsense|officer|tax-department|c1/);
 });

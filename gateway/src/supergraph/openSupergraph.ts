@@ -1,10 +1,12 @@
-import { dryRuns, type RejectedAgreement, readSharingRegister } from "@lienthong/access";
+import { dryRuns, explainUse, judgeUses, type RejectedAgreement, readSharingRegister } from "@lienthong/access";
+import { dayInVietNam } from "@lienthong/dictionary";
 import { LienthongError } from "@lienthong/errors";
 import type { Logger } from "pino";
 import { type ApolloSupergraph, openApolloSupergraph } from "../apolloGateway.js";
 import { adoptDictionaryScalars } from "./adoptDictionaryScalars.js";
 import { openFileWatch } from "./fileWatch.js";
 import {
+  judgedAt,
   type PreparedSnapshot,
   prepareSnapshot,
   type SupergraphSnapshot,
@@ -22,6 +24,7 @@ export type AgreementsState = Readonly<{
 
 /** The supergraph in service. */
 export type OpenSupergraph = Readonly<{
+  /** What is in service at this moment: when a day begins in Viet Nam, agreements begin and end. */
   snapshot: () => SupergraphSnapshot;
   agreements: () => AgreementsState;
   /**
@@ -79,8 +82,16 @@ export const openSupergraph = async (sources: SupergraphSources, logger: Logger)
     await inTurn(reloadAgreements);
     return failure === undefined;
   });
+  const snapshot = (): SupergraphSnapshot => {
+    const now = new Date();
+    if (current.unagreed.day !== dayInVietNam(now)) {
+      current = judgedAt(current, now);
+      warnOfUses(current, logger);
+    }
+    return current;
+  };
   return {
-    snapshot: () => current,
+    snapshot,
     agreements: () => ({ reloadFailures, isStale: failure !== undefined }),
     replace: (supergraphSdl) => inTurn(() => load(supergraphSdl)),
     stop: async () => {
@@ -114,10 +125,25 @@ const putInService = (
   return { ...prepared, schema: adoptDictionaryScalars(apollo.apiSchema()) };
 };
 
-const warnOfAgreements = ({ sharing }: PreparedSnapshot, logger: Logger): void => {
+const warnOfAgreements = (snapshot: PreparedSnapshot, logger: Logger): void => {
+  const { sharing } = snapshot;
   for (const rejected of sharing.rejected) logger.warn(describeRejected(rejected), "an agreement grants nothing");
   for (const dryRun of dryRuns(sharing, new Date()))
     logger.warn(dryRun, "an agreement is in dry run: what it withdraws is still answered");
+  warnOfUses(snapshot, logger);
+};
+
+/** The log says what to file; a client is told whom to ask, and nothing of the agreements of others. */
+const warnOfUses = ({ access, sharing, uses, unagreed }: PreparedSnapshot, logger: Logger): void => {
+  if (unagreed.byCoordinate.size === 0) return;
+  const now = new Date();
+  const problems = judgeUses(uses, { access, sharing, now }).flatMap((verdict) =>
+    explainUse(verdict, { sharing, now }),
+  );
+  logger.warn(
+    { denied: [...unagreed.byCoordinate.keys()], problems },
+    "fields are denied to everybody: their databases use fields of others without an agreement in force",
+  );
 };
 
 const describeRejected = ({ database, agreement, reason }: RejectedAgreement) => ({ database, agreement, reason });

@@ -1,8 +1,12 @@
 import {
+  type FieldUse,
+  findUnagreedUses,
+  readFieldUses,
   readSharingRegister,
   readSupergraphAccess,
   type SharingRegister,
   type SupergraphAccess,
+  type UnagreedUses,
 } from "@lienthong/access";
 import { LienthongError } from "@lienthong/errors";
 import type { DocumentNode, GraphQLError, GraphQLSchema } from "graphql";
@@ -23,6 +27,10 @@ export type SupergraphSnapshot = Readonly<{
   schema: GraphQLSchema;
   access: SupergraphAccess;
   sharing: SharingRegister;
+  /** Who uses fields of other databases, by the supergraph. */
+  uses: readonly FieldUse[];
+  /** What of that no agreement covers today. */
+  unagreed: UnagreedUses;
   owners: Owners;
   planner: Planner;
   subgraphUrls: ReadonlyMap<string, URL>;
@@ -40,7 +48,7 @@ export type SnapshotCaches = Readonly<{
   /** The variables that authorization reads beside those of conditions. */
   guardedVariables: WeakMap<DocumentNode, readonly string[]>;
   authorizations: LRUCache<string, Authorization>;
-  /** By grant set. */
+  /** By grant set, and by what databases haven't agreed. */
   contracts: LRUCache<string, Contract & VisibleSchema>;
   /** By SHA-256 of the authorized document. */
   plans: LRUCache<string, PlannedOperation>;
@@ -103,9 +111,12 @@ export const prepareSnapshot = async ({
 }: SupergraphSources): Promise<PreparedSnapshot> => {
   const access = readAccess(supergraphSdl);
   const sharing = await readSharingRegister(sharingFiles, access.scopes);
+  const { uses } = readFieldUses(supergraphSdl, access);
   return {
     access,
     sharing,
+    uses,
+    unagreed: findUnagreedUses(uses, { access, sharing, now: new Date() }),
     owners: findOwners(access, sharing),
     planner: createPlanner(access.plannerSdl),
     subgraphUrls: new Map(
@@ -115,11 +126,14 @@ export const prepareSnapshot = async ({
   };
 };
 
-/** The same supergraph under other agreements. What requests learned of it stays: none of it follows from agreements, only from grant sets. */
-export const withSharing = (snapshot: SupergraphSnapshot, sharing: SharingRegister): SupergraphSnapshot => ({
+/** The same supergraph under other agreements. What requests learned of it stays: its keys name what of it follows from agreements. */
+export const withSharing = (snapshot: SupergraphSnapshot, sharing: SharingRegister): SupergraphSnapshot =>
+  judgedAt({ ...snapshot, sharing, owners: findOwners(snapshot.access, sharing) }, new Date());
+
+/** The same supergraph and agreements at another moment: some may have begun or ended meanwhile. */
+export const judgedAt = (snapshot: SupergraphSnapshot, now: Date): SupergraphSnapshot => ({
   ...snapshot,
-  sharing,
-  owners: findOwners(snapshot.access, sharing),
+  unagreed: findUnagreedUses(snapshot.uses, { ...snapshot, now }),
 });
 
 const readAccess = (supergraphSdl: string): SupergraphAccess => {

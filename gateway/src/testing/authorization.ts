@@ -1,4 +1,4 @@
-import { type GrantSet, grantSet, national, parseScope, readSupergraphAccess } from "@lienthong/access";
+import { type GrantSet, grantSet, national, noUnagreedUses, parseScope, readSupergraphAccess } from "@lienthong/access";
 import { getOperationAST, type OperationDefinitionNode, parse, print, validate } from "graphql";
 import { type Authorization, authorizeOperation } from "../authorization/authorizeOperation.js";
 import { conditionVariables } from "../document/conditions.js";
@@ -50,6 +50,7 @@ export const authorizeText = (
   const authorization = authorizeOperation(operationOf(text), {
     schema,
     access,
+    unagreed: noUnagreedUses,
     grants: grantsOf(...scopes),
     variables,
   });

@@ -11,6 +11,7 @@ type AgreementDraft = Readonly<{
   territory?: string;
   partialAnswers?: boolean;
   validUntil?: string;
+  composition?: Readonly<Record<string, readonly string[]>>;
 }>;
 
 const agreement = ({
@@ -21,6 +22,7 @@ const agreement = ({
   territory = "national",
   partialAnswers = true,
   validUntil = "2099-12-31",
+  composition,
 }: AgreementDraft) => ({
   id,
   consumer: { agency },
@@ -32,6 +34,7 @@ const agreement = ({
   validFrom: "2020-01-01",
   validUntil,
   state: "active",
+  composition,
 });
 
 export const populationScopes = [
@@ -58,6 +61,12 @@ const sharing = [
       agreement({ ...everything, scopes: populationScopes }),
       agreement({ ...tax, scopes: ["population.identity"] }),
       agreement({ ...treatment, id: "treatment", scopes: ["population.identity", "population.birth"] }),
+      agreement({
+        ...treatment,
+        id: "vaccine-due",
+        scopes: ["population.birth"],
+        composition: { requires: ["Citizen.vaccineDue"] },
+      }),
       agreement({
         id: "procedures",
         agency: "ha-noi-peoples-committee",

@@ -32,6 +32,7 @@ export {
   proveOwnership,
   type UseVerdict,
 } from "./ownership/proveOwnership.js";
+export { findUnagreedUses, noUnagreedUses, type UnagreedUses } from "./ownership/unagreedUses.js";
 // Inputs that read fields
 export { guardInputs } from "./reads/guardInputs.js";
 export { type FieldWithArguments, inputsUsed, partsUsed } from "./reads/inputsUsed.js";

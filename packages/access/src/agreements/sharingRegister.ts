@@ -224,7 +224,7 @@ const scopesKept = ({ scopes, dryRun }: Agreement): readonly Scope[] =>
   scopes.filter((scope) => dryRun === undefined || !dryRun.withdraws.includes(scope));
 
 /** An agreement as it counts on a day: once its dry run has ended, without the scopes that it withdraws. */
-const onDay = (agreement: Agreement, day: string): Agreement =>
+export const onDay = (agreement: Agreement, day: string): Agreement =>
   agreement.dryRun === undefined || day <= agreement.dryRun.until
     ? agreement
     : { ...agreement, scopes: [...scopesKept(agreement)], dryRun: undefined };

@@ -3,18 +3,20 @@ import type { compositionUses } from "../agreements/sharing.js";
 import { stringArgument } from "../links.js";
 import { databaseOfScope } from "../scopes.js";
 import { type Composite, isComposite, namedType, readGraphs, type SupergraphAccess } from "../supergraphAccess.js";
-import { type CompositeTypes, coordinatesOfFieldSet } from "./fieldSet.js";
+import { type CompositeTypes, coordinatesOfFieldSet, facesOf } from "./fieldSet.js";
 
 /** How one database reaches for a field of another. */
 export type UseKind = (typeof compositionUses)[number];
 
 /**
  * A field of the database `consumer` that reads (`@requires`), copies (`@provides`), serves too (`@shareable`) or takes over (`@override`)
- * fields of other databases. `coordinate` is the consumer's field, `reads` the others' with the database that owns each.
+ * fields of other databases. `coordinate` is the consumer's field, `reads` the others' with the database that owns each. `faces` are all
+ * coordinates under which the field is reached: where an interface object gives it, those of the implementing types too.
  */
 export type FieldUse = Readonly<{
   kind: UseKind;
   coordinate: string;
+  faces: readonly string[];
   consumer: string;
   reads: readonly Readonly<{ coordinate: string; owner: string }>[];
 }>;
@@ -52,6 +54,7 @@ export const readFieldUses = (supergraphSdl: string, access: SupergraphAccess): 
       const coordinate = `${type.name.value}.${field.name.value}`;
       const joins = (field.directives ?? []).filter(({ name }) => name.value === "join__field");
       const { types } = supergraph;
+      const faces = facesOf(type.name.value, types).map((face) => `${face}.${field.name.value}`);
       return [
         ...joins.flatMap((join): readonly FieldUse[] => {
           const consumer = supergraph.graphNames.get(stringArgument(join, "graph") ?? "");
@@ -59,7 +62,13 @@ export const readFieldUses = (supergraphSdl: string, access: SupergraphAccess): 
           const requires = stringArgument(join, "requires");
           const provides = stringArgument(join, "provides");
           const overridden = stringArgument(join, "override");
-          const use = (kind: UseKind, reads: FieldUse["reads"]): FieldUse => ({ kind, coordinate, consumer, reads });
+          const use = (kind: UseKind, reads: FieldUse["reads"]): FieldUse => ({
+            kind,
+            coordinate,
+            faces,
+            consumer,
+            reads,
+          });
           return [
             ...(requires === undefined
               ? []
@@ -75,7 +84,7 @@ export const readFieldUses = (supergraphSdl: string, access: SupergraphAccess): 
             ...(overridden === undefined ? [] : [use("override", [{ coordinate, owner: overridden }])]),
           ];
         }),
-        ...sharedFieldUses({ type, coordinate, supergraph, access, ownerOf, problems }),
+        ...sharedFieldUses({ type, coordinate, faces, supergraph, access, ownerOf, problems }),
       ];
     }),
   );
@@ -85,6 +94,7 @@ export const readFieldUses = (supergraphSdl: string, access: SupergraphAccess): 
 type SharedField = Readonly<{
   type: Composite;
   coordinate: string;
+  faces: readonly string[];
   supergraph: ReadSupergraph;
   access: SupergraphAccess;
   ownerOf: (coordinate: string) => string | undefined;
@@ -96,7 +106,7 @@ type SharedField = Readonly<{
  * database's own; anything else is a second source of master data.
  */
 const sharedFieldUses = (field: SharedField): readonly FieldUse[] => {
-  const { type, coordinate, supergraph, access, ownerOf, problems } = field;
+  const { type, coordinate, faces, supergraph, access, ownerOf, problems } = field;
   const servers = [...new Set(access.servedBy.get(coordinate) ?? [])];
   const isInterface = type.kind === Kind.INTERFACE_TYPE_DEFINITION && !supergraph.interfaceObjects.has(type.name.value);
   if (servers.length < 2 || isInterface || supergraph.valueTypes.has(type.name.value)) return [];
@@ -110,7 +120,7 @@ const sharedFieldUses = (field: SharedField): readonly FieldUse[] => {
   }
   return servers
     .filter((server) => server !== owner && !supergraph.keys.get(server)?.has(coordinate))
-    .map((consumer) => ({ kind: "shareable", coordinate, consumer, reads: [{ coordinate, owner }] }));
+    .map((consumer) => ({ kind: "shareable", coordinate, faces, consumer, reads: [{ coordinate, owner }] }));
 };
 
 type ReadSupergraph = Readonly<{

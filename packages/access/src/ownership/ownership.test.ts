@@ -8,7 +8,9 @@ import { parse as parseYaml, stringify } from "yaml";
 import { readSharingRegister } from "../agreements/sharingRegister.js";
 import { readSupergraphAccess } from "../supergraphAccess.js";
 import { explainUse } from "./explainUse.js";
+import { readFieldUses } from "./fieldUses.js";
 import { proveOwnership } from "./proveOwnership.js";
+import { findUnagreedUses } from "./unagreedUses.js";
 
 let directory = "";
 beforeAll(async () => {
@@ -66,8 +68,8 @@ type Case = Readonly<{
 
 const now = new Date("2026-06-15T03:00:00Z");
 
-/** The problems of a supergraph, as composition prints them. */
-const problemsOf = async ({ subgraphs, agreements = {}, ownerOf = {} }: Case): Promise<readonly string[]> => {
+/** A supergraph, and what its databases have agreed. */
+const compose = async ({ subgraphs, agreements = {}, ownerOf = {} }: Case) => {
   const names = Object.keys(owners).filter((name): name is Database => name in subgraphs);
   const { supergraphSdl, errors = [] } = composeServices(
     names.map((name) => ({ name, url: `http://${name}.invalid/graphql`, typeDefs: parse(subgraphs[name] ?? "") })),
@@ -84,9 +86,22 @@ const problemsOf = async ({ subgraphs, agreements = {}, ownerOf = {} }: Case): P
       return path;
     }),
   );
-  const sharing = await readSharingRegister(paths, new Set([...access.scopes]));
+  return { supergraphSdl, access, sharing: await readSharingRegister(paths, new Set([...access.scopes])) };
+};
+
+/** The problems of a supergraph, as composition prints them. */
+const problemsOf = async (composed: Case): Promise<readonly string[]> => {
+  const { supergraphSdl, access, sharing } = await compose(composed);
   const { verdicts, problems } = proveOwnership(supergraphSdl, { access, sharing, now });
   return [...problems, ...verdicts.flatMap((verdict) => explainUse(verdict, { sharing, now }))];
+};
+
+/** The coordinates that are denied to everybody on a day, each with the field whose use isn't agreed. */
+const deniedOn = async (day: string, composed: Case): Promise<Readonly<Record<string, string>>> => {
+  const { supergraphSdl, access, sharing } = await compose(composed);
+  const { uses } = readFieldUses(supergraphSdl, access);
+  const { byCoordinate } = findUnagreedUses(uses, { access, sharing, now: new Date(`${day}T12:00:00+07:00`) });
+  return Object.fromEntries([...byCoordinate].map(([coordinate, use]) => [coordinate, use.coordinate]));
 };
 
 const frame = {
@@ -152,6 +167,19 @@ test("an agreement in force about the field lets it compose", async () => {
   expect(await problemsOf({ subgraphs: derived, agreements: { population: [pensionConsent] } })).toEqual([]);
 });
 
+test("a field whose agreement has lapsed is denied from the next day on, and no other (attack case 31)", async () => {
+  const composed = { subgraphs: derived, agreements: { population: [pensionConsent] } };
+  expect(await deniedOn("2026-12-31", composed)).toEqual({});
+  expect(await deniedOn("2027-01-01", composed)).toEqual({ "Citizen.pension": "Citizen.pension" });
+});
+
+test("what a dry run withdraws from a database is withdrawn from the next day on", async () => {
+  const dryRun = { withdraws: ["population.birth"], until: "2026-06-30" };
+  const composed = { subgraphs: derived, agreements: { population: [{ ...pensionConsent, dryRun }] } };
+  expect(await deniedOn("2026-06-30", composed)).toEqual({});
+  expect(await deniedOn("2026-07-01", composed)).toEqual({ "Citizen.pension": "Citizen.pension" });
+});
+
 test("between two databases of one ministry no agreement is needed", async () => {
   expect(await problemsOf({ subgraphs: derived, ownerOf: { insurance: owners.population } })).toEqual([]);
 });
@@ -175,6 +203,25 @@ test("a chain needs the agreement of every owner whose scopes it carries on (att
     insurance: [{ ...healthConsent, scopes: ["insurance.pension"] }],
   };
   expect(await problemsOf({ subgraphs, agreements })).toEqual([]);
+});
+
+test("what is derived from a denied field is denied with it (attack case 31, chain of requires)", async () => {
+  const chain = `pension: Boolean @external
+    risk: Int @requires(fields: "pension")
+      @requiresScopes(scopes: [["health.record", "insurance.pension", "population.birth"]])`;
+  const healthConsent = {
+    ...consent("requires", "Citizen.risk", ["population.birth"]),
+    id: "health",
+    consumer: { agency: "ministry-of-health" },
+  };
+  const agreements = {
+    population: [{ ...pensionConsent, state: "suspended" }, healthConsent],
+    insurance: [{ ...healthConsent, scopes: ["insurance.pension"] }],
+  };
+  expect(await deniedOn("2026-06-15", { subgraphs: { ...derived, health: health(chain) }, agreements })).toEqual({
+    "Citizen.pension": "Citizen.pension",
+    "Citizen.risk": "Citizen.pension",
+  });
 });
 
 test("a field that is inaccessible to clients is its owner's all the same (attack case 35)", async () => {
@@ -202,6 +249,10 @@ test("a field that an interface object requires is read on every type behind it 
   const visible = population.replaceAll("@inaccessible ", "");
   const problems = await problemsOf({ subgraphs: { population: visible, insurance: beings } });
   expect(problems.join("\n")).toMatch(/Being\.file of "insurance".* reads .*Citizen\.secret/);
+  expect(await deniedOn("2026-06-15", { subgraphs: { population: visible, insurance: beings } })).toEqual({
+    "Being.file": "Being.file",
+    "Citizen.file": "Being.file",
+  });
 });
 
 test("a copy that @provides makes of another's field needs an agreement (attack case 32)", async () => {

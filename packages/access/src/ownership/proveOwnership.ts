@@ -1,7 +1,13 @@
 import { dayInVietNam } from "@lienthong/dictionary";
 import type { Agency } from "@lienthong/identity";
 import type { Agreement } from "../agreements/sharing.js";
-import { isInForce, type SharedDatabase, type SharingRegister, territoryOf } from "../agreements/sharingRegister.js";
+import {
+  isInForce,
+  onDay,
+  type SharedDatabase,
+  type SharingRegister,
+  territoryOf,
+} from "../agreements/sharingRegister.js";
 import { type GrantSet, grantSet } from "../grantSet.js";
 import type { ScopeRequirement } from "../requirement.js";
 import { databaseOfScope, type Scope } from "../scopes.js";
@@ -105,7 +111,7 @@ const agreementsFor = (use: FieldUse, { consumer, sharing, now }: Parties): read
       .filter((agreement) => isInForce(agreement, day))
       .map((agreement) => ({
         database: database.database,
-        agreement,
+        agreement: onDay(agreement, day),
         territory: territoryOf(consumer, agreement),
       })),
   );
