@@ -22,11 +22,6 @@ export const terms = defineTerms({
   children: { vi: "Con", en: "Children", dataClass: "basic-personal" },
   isOfAge: { vi: "Đủ tuổi", en: "Whether the citizen has reached an age", dataClass: "basic-personal" },
   ageInYears: { vi: "Số tuổi", en: "Age in years", dataClass: "open" },
-  isProtected: {
-    vi: "Hồ sơ được bảo vệ",
-    en: "Whether the record is sealed, so that others don't find it",
-    dataClass: "sensitive-personal",
-  },
   bornFrom: { vi: "Sinh từ ngày", en: "Born on this day or later", dataClass: "basic-personal" },
   bornTo: { vi: "Sinh đến ngày", en: "Born on this day or earlier", dataClass: "basic-personal" },
   populationOfCommune: { vi: "Dân số của xã", en: "Population of a commune", dataClass: "open" },

@@ -20,6 +20,11 @@ export const sharedTerms = defineTerms({
   },
   validFrom: { vi: "Có giá trị từ ngày", en: "Valid from" },
   validUntil: { vi: "Có giá trị đến ngày", en: "Valid until" },
+  isProtected: {
+    vi: "Hồ sơ được bảo vệ",
+    en: "Whether the record is sealed, so that others don't find it",
+    dataClass: "sensitive-personal",
+  },
   page: { vi: "Trang kết quả", en: "Page of results", dataClass: "open" },
   edges: { vi: "Các phần tử của trang", en: "Edges of the page", dataClass: "open" },
   node: { vi: "Phần tử", en: "Node", dataClass: "open" },

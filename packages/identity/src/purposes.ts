@@ -27,6 +27,8 @@ const purposes: ReadonlyMap<PurposeId, Purpose> = new Map([
   purpose("education-management", "Quản lý giáo dục", "Education management"),
   purpose("school-enrolment", "Tuyển sinh, nhập học", "School enrolment"),
   purpose("vehicle-registration", "Đăng ký, quản lý phương tiện giao thông", "Registration and management of vehicles"),
+  purpose("vehicle-inspection", "Đăng kiểm phương tiện giao thông", "Technical inspection of vehicles"),
+  purpose("road-transport-management", "Quản lý hoạt động vận tải đường bộ", "Management of road transport"),
   purpose("driving-licence-management", "Sát hạch, cấp, đổi giấy phép lái xe", "Issue and renewal of driving licences"),
   purpose("judicial-records-management", "Quản lý lý lịch tư pháp", "Management of judicial records"),
   purpose("exit-entry-management", "Quản lý xuất nhập cảnh", "Management of exit and entry"),

@@ -151,7 +151,7 @@ export class CitizenResolver {
     return isOfLegalAge(birthDate, years, dayInVietNam(new Date()));
   }
 
-  @TermFieldResolver(terms.isProtected, () => GraphQLBoolean)
+  @TermFieldResolver(sharedTerms.isProtected, () => GraphQLBoolean)
   async isProtected(@Root() { personalId }: Citizen, @Ctx() { loaders }: Context): Promise<boolean> {
     return (await loaders.sealOfCitizen.load(personalId)) !== null;
   }
