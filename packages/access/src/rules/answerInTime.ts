@@ -1,5 +1,5 @@
 import { LienthongError } from "@lienthong/errors";
-import type { EvidenceLoader, EvidenceQuestion } from "../accessContext.js";
+import type { EvidenceLoader } from "../accessContext.js";
 
 /** How long a rule waits for a register that answers nothing, in milliseconds. */
 export const registerSilenceLimitMs = 2_000;
@@ -18,15 +18,15 @@ type Wait = {
 const waits = new WeakMap<EvidenceLoader, Wait>();
 
 /**
- * The answer of a register, which must not keep a request waiting for ever. A register that answers none of the open questions for
+ * What a register answers to `ask`, which must not keep a request waiting for ever. A register that answers none of the open questions for
  * `registerSilenceLimitMs` counts as silent: the same request asks it no more, so that a deep query doesn't wait once a level.
  *
- * @throws LienthongError REGISTER_SILENT, and what the register rejects with
+ * @throws LienthongError REGISTER_SILENT, and what `ask` throws or rejects with
  */
-export const answerInTime = async (register: EvidenceLoader, question: EvidenceQuestion): Promise<unknown> => {
+export const answerInTime = async <Answer>(register: EvidenceLoader, ask: () => Promise<Answer>): Promise<Answer> => {
   const wait = waitFor(register);
   if (wait.isSilent) throw silence();
-  const pending: Promise<unknown> = Promise.resolve(register.load(question));
+  const pending = Promise.resolve(ask());
   return new Promise((resolve, reject) => {
     if (wait.open.size === 0) wait.timer = setTimeout(() => giveUp(wait), registerSilenceLimitMs);
     wait.open.add(reject);
@@ -43,18 +43,18 @@ export const answerInTime = async (register: EvidenceLoader, question: EvidenceQ
   });
 };
 
-const close = ({ open, timer }: Wait, question: (reason: LienthongError) => void): void => {
-  open.delete(question);
-  if (open.size > 0) timer?.refresh();
-  else clearTimeout(timer);
-};
-
 const waitFor = (register: EvidenceLoader): Wait => {
   const known = waits.get(register);
   if (known !== undefined) return known;
   const created: Wait = { open: new Set(), timer: undefined, isSilent: false };
   waits.set(register, created);
   return created;
+};
+
+const close = ({ open, timer }: Wait, question: (reason: LienthongError) => void): void => {
+  open.delete(question);
+  if (open.size > 0) timer?.refresh();
+  else clearTimeout(timer);
 };
 
 const giveUp = (wait: Wait): void => {

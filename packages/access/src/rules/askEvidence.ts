@@ -1,4 +1,4 @@
-import type { DecidingContext, EvidenceLoader } from "../accessContext.js";
+import type { DecidingContext, EvidenceLoader, EvidenceQuestion } from "../accessContext.js";
 import type { Scope } from "../scopes.js";
 import { answerInTime } from "./answerInTime.js";
 
@@ -11,11 +11,14 @@ type Key = string | null | undefined;
 
 /** Whether the citizen `key` consents to `scope` for who asks. */
 export const consentIsInForce = async ({ evidence }: DecidingContext, scope: Scope, key: Key): Promise<boolean> =>
-  isKey(key) && (await answerInTime(registerOf(evidence?.consents, "consents"), { scope, key })) === true;
+  isKey(key) && (await ask(registerOf(evidence?.consents, "consents"), { scope, key })) === true;
 
 /** Whether no seal that `unsealing` would open lies on `key`. */
 export const isNotSealed = async ({ evidence }: DecidingContext, unsealing: Scope, key: Key): Promise<boolean> =>
-  isKey(key) && (await answerInTime(registerOf(evidence?.seals, "seals"), { scope: unsealing, key })) === false;
+  isKey(key) && (await ask(registerOf(evidence?.seals, "seals"), { scope: unsealing, key })) === false;
+
+const ask = (register: EvidenceLoader, question: EvidenceQuestion): Promise<boolean> =>
+  answerInTime(register, () => register.load(question));
 
 const isKey = (key: unknown): key is string => typeof key === "string" && key !== "";
 
