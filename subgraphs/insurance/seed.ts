@@ -1,4 +1,4 @@
-import { type ColumnValue, copyRows, type Seed } from "@lienthong/subgraph-kit";
+import { copyRows, copyTables, type Seed, type TableOf } from "@lienthong/subgraph-kit";
 import { facilities, type SyntheticCitizen, type SyntheticNation, syntheticNation } from "@lienthong/synthetic";
 
 /** Fills the database with the insurance of the synthetic nation, one table after the other. */
@@ -9,34 +9,17 @@ export const seed: Seed = async (pool, size, progress) => {
     columns: ["code", "name", "commune_code"],
     rows: facilities().map(({ code, name, communeCode }) => [code, name, communeCode]),
   });
-  for (const [position, table] of tables.entries()) {
-    await copyRows(pool, {
-      table: table.name,
-      columns: table.columns,
-      rows: rowsOf(nation, table),
-      onProgress: () => progress(position + 1, tables.length),
-    });
-  }
-};
-
-type Table = Readonly<{
-  name: string;
-  columns: readonly string[];
-  rows: (citizen: SyntheticCitizen, nation: SyntheticNation) => readonly (readonly ColumnValue[])[];
-}>;
-
-const rowsOf = function* (nation: SyntheticNation, { rows }: Table): Generator<readonly ColumnValue[]> {
-  for (const citizen of nation.citizens()) yield* rows(citizen, nation);
+  await copyTables(pool, { items: nation.citizens, tables: tablesOf(nation), onProgress: progress });
 };
 
 /** The insurance office has a person where he or she lives now. */
 const communeOf = ({ permanent, temporary }: SyntheticCitizen): string => (temporary ?? permanent).communeCode;
 
-const tables: readonly Table[] = [
+const tablesOf = (nation: SyntheticNation): readonly TableOf<SyntheticCitizen>[] => [
   {
     name: "insured_person",
     columns: ["personal_id", "social_insurance_number", "commune_code"],
-    rows: (citizen, nation) =>
+    rowsOf: (citizen) =>
       nation.card(citizen) === undefined && nation.contributions(citizen).length === 0
         ? []
         : [[citizen.personalId, citizen.personalId, communeOf(citizen)]],
@@ -44,7 +27,7 @@ const tables: readonly Table[] = [
   {
     name: "contribution_period",
     columns: ["personal_id", "from_month", "to_month", "employer_enterprise_code", "monthly_salary"],
-    rows: (citizen, nation) =>
+    rowsOf: (citizen) =>
       nation
         .contributions(citizen)
         .map(({ employer, fromMonth, toMonth, monthlySalary }) => [
@@ -66,7 +49,7 @@ const tables: readonly Table[] = [
       "valid_until",
       "facility_code",
     ],
-    rows: (citizen, nation) => {
+    rowsOf: (citizen) => {
       const card = nation.card(citizen);
       if (card === undefined) return [];
       return [
@@ -85,7 +68,7 @@ const tables: readonly Table[] = [
   {
     name: "entitlement",
     columns: ["card_number", "kind", "share_percent"],
-    rows: (citizen, nation) => {
+    rowsOf: (citizen) => {
       const card = nation.card(citizen);
       return card?.entitlements.map(({ kind, sharePercent }) => [card.number, kind, sharePercent]) ?? [];
     },

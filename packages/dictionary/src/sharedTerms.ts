@@ -18,6 +18,9 @@ export const sharedTerms = defineTerms({
     en: "House number, street, hamlet or residential group",
     dataClass: "basic-personal",
   },
+  facility: { vi: "Cơ sở khám bệnh, chữa bệnh", en: "Treatment facility", dataClass: "open" },
+  facilityCode: { vi: "Mã cơ sở khám chữa bệnh", en: "Code of the facility", dataClass: "open" },
+  facilityName: { vi: "Tên cơ sở khám chữa bệnh", en: "Name of the facility", dataClass: "open" },
   validFrom: { vi: "Có giá trị từ ngày", en: "Valid from" },
   validUntil: { vi: "Có giá trị đến ngày", en: "Valid until" },
   isProtected: {

@@ -38,6 +38,7 @@ export {
 
 export { type Connection as DatabaseConnection, connect, type OnStatement } from "./database/connect.js";
 export { type ColumnValue, type CopyJob, copyRows } from "./database/copyRows.js";
+export { copyTables, type TableOf } from "./database/copyTables.js";
 export { type EmbeddedServer, type EmbeddedServerOptions, startEmbeddedServer } from "./database/embeddedServer.js";
 export { type OpenedDatabase, type OpenOptions, openDatabase } from "./database/openDatabase.js";
 export { type ProvisionedDatabase, provisionDatabase } from "./database/provision.js";

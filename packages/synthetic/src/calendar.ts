@@ -11,8 +11,11 @@ export const yearOf = (date: string): number => Number(date.slice(0, 4));
 /** Months since year 0. */
 export const monthNumber = (date: string): number => yearOf(date) * 12 + Number(date.slice(5, 7)) - 1;
 
+/** A day, 1 to 28, of a month given by its number. */
+export const dayOfMonth = (month: number, day: number): string => dateOf(Math.floor(month / 12), (month % 12) + 1, day);
+
 /** The first day of a month given by its number. */
-export const firstOfMonth = (month: number): string => dateOf(Math.floor(month / 12), (month % 12) + 1, 1);
+export const firstOfMonth = (month: number): string => dayOfMonth(month, 1);
 
 /** Full years between two dates. */
 export const ageAt = (birthDate: string, day: string): number =>

@@ -27,6 +27,16 @@ export {
   type SyntheticTraveller,
 } from "./exitEntry.js";
 export type { Relation } from "./families.js";
+export type {
+  DisabilityDegree,
+  DisabilityKind,
+  SyntheticDisability,
+  SyntheticDriverExamination,
+  SyntheticEncounter,
+  SyntheticHealth,
+  SyntheticImmunisation,
+  SyntheticPrescription,
+} from "./health.js";
 export { facilities, type SyntheticCard, type SyntheticContribution, type SyntheticFacility } from "./insurance.js";
 export type { SyntheticCertificate, SyntheticConviction, SyntheticJudicialRecord } from "./judicialRecords.js";
 export { type NationOptions, type SyntheticNation, syntheticNation } from "./nation.js";

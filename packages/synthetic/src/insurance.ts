@@ -143,7 +143,7 @@ const cardNumber = (text: string): HealthInsuranceCardNumber => {
   return reading.value;
 };
 
-const hospitalCode = (provinceCode: string): string => `BV${provinceCode}`;
+export const hospitalCode = (provinceCode: string): string => `BV${provinceCode}`;
 
 const hospitalOf = ({ provinceCode, name }: Province): SyntheticFacility[] => {
   const seat = communes().find((commune) => commune.provinceCode === provinceCode);

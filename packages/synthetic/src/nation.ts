@@ -18,6 +18,7 @@ import {
   travellerOf,
 } from "./exitEntry.js";
 import { type Family, familyOf, familySize, householdsPerFamily } from "./families.js";
+import { healthOf, type SyntheticHealth } from "./health.js";
 import { cardOf, contributionsOf, type SyntheticCard, type SyntheticContribution } from "./insurance.js";
 import { judicialRecordOf, type SyntheticJudicialRecord } from "./judicialRecords.js";
 import { type SyntheticSeal, sealOf } from "./seals.js";
@@ -48,6 +49,7 @@ export type SyntheticNation = Readonly<{
   contributions: (citizen: SyntheticCitizen) => readonly SyntheticContribution[];
   card: (citizen: SyntheticCitizen) => SyntheticCard | undefined;
   seal: (citizen: SyntheticCitizen) => SyntheticSeal | undefined;
+  health: (citizen: SyntheticCitizen) => SyntheticHealth;
   vehiclesOfCitizen: (citizen: SyntheticCitizen) => readonly SyntheticVehicle[];
   vehiclesOfEnterprise: (enterprise: SyntheticEnterprise) => readonly SyntheticVehicle[];
   drivingLicence: (citizen: SyntheticCitizen) => SyntheticDrivingLicence | undefined;
@@ -123,6 +125,7 @@ export const syntheticNation = ({ seed, citizens, asOf = defaultDay }: NationOpt
     contributions,
     card,
     seal: (person) => sealOf(person, facts),
+    health: (person) => healthOf(person, facts),
     vehiclesOfCitizen: (person) => vehiclesOfCitizen(person, vehicleFacts),
     vehiclesOfEnterprise: (owner) => vehiclesOfEnterprise(owner, vehicleFacts),
     drivingLicence: (person) => drivingLicenceOf(person, facts),

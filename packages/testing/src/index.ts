@@ -5,6 +5,5 @@ export {
   startTestSubgraph,
   type TestAnswer,
   type TestGrants,
-  type TestRequester,
   type TestSubgraph,
 } from "./testSubgraph.js";

@@ -1,15 +1,14 @@
-import { type CommuneCode } from "@lienthong/dictionary";
+import { type CommuneCode, sharedTerms } from "@lienthong/dictionary";
 import { TermField, ValueType } from "@lienthong/subgraph-kit";
 import { GraphQLString } from "graphql";
-import { terms } from "../terms.js";
 
 /** A facility where insured persons are treated. */
-@ValueType("Facility", terms.facility)
+@ValueType("Facility", sharedTerms.facility)
 export class Facility {
-  @TermField(terms.facilityCode, () => GraphQLString)
+  @TermField(sharedTerms.facilityCode, () => GraphQLString)
   code!: string;
 
-  @TermField(terms.facilityName, () => GraphQLString)
+  @TermField(sharedTerms.facilityName, () => GraphQLString)
   name!: string;
 
   communeCode!: CommuneCode;

@@ -92,10 +92,7 @@ const decideLeafAtOnce = (leaf: Leaf, facts: RowFacts): boolean | undefined => {
       return territories !== undefined && covers(territories, readFrom(leaf.locate, subjectOf(leaf, facts)));
     }
     case "own-record":
-      return (
-        facts.context.access.citizen !== undefined &&
-        (isAwaited(leaf, facts) || isOwnRecord(facts.context, readFrom(leaf.citizenOf, subjectOf(leaf, facts))))
-      );
+      return isOwnRecord(facts.context, readFrom(leaf.citizenOf, facts.row));
     case "consented":
       return holdsNationally(grantSet, leaf.scope) ? undefined : false;
     case "not-sealed":

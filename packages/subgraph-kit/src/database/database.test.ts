@@ -6,6 +6,7 @@ import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect } from "./connect.js";
 import { copyRows } from "./copyRows.js";
+import { copyTables } from "./copyTables.js";
 import { type EmbeddedServer, startEmbeddedServer } from "./embeddedServer.js";
 import { migrate } from "./migrate.js";
 import { provisionDatabase } from "./provision.js";
@@ -202,4 +203,43 @@ test("the serving role can't reach the tables in which migrations and seeds are 
   await expect(
     withClient(servingUrl, (client) => client.query("select * from lienthong.migration_checksum")),
   ).rejects.toThrow("permission denied for schema lienthong");
+});
+
+test("several tables are filled from the same records, each record in as many rows as it has", async () => {
+  const { owningUrl } = await provisionDatabase(server, "tables");
+  const connection = open(owningUrl);
+  try {
+    await connection.pool.query("create table person (name text); create table child (name text, parent text)");
+    const people = [
+      { name: "An", children: ["Bình", "Chi"] },
+      { name: "Dung", children: [] },
+    ];
+    const progress: (readonly [number, number])[] = [];
+    await copyTables(connection.pool, {
+      items: () => people,
+      tables: [
+        { name: "person", columns: ["name"], rowsOf: ({ name }) => [[name]] },
+        {
+          name: "child",
+          columns: ["name", "parent"],
+          rowsOf: ({ name, children }) => children.map((child) => [child, name]),
+        },
+      ],
+      onProgress: (written, expected) => progress.push([written, expected]),
+    });
+    expect(progress).toEqual([
+      [1, 2],
+      [2, 2],
+    ]);
+    expect((await connection.pool.query("select name from person order by name")).rows).toEqual([
+      { name: "An" },
+      { name: "Dung" },
+    ]);
+    expect((await connection.pool.query("select name, parent from child order by name")).rows).toEqual([
+      { name: "Bình", parent: "An" },
+      { name: "Chi", parent: "An" },
+    ]);
+  } finally {
+    await connection.close();
+  }
 });

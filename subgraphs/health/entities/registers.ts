@@ -1,0 +1,14 @@
+import type { PersonalId } from "@lienthong/dictionary";
+
+/** Rows that no type of the schema shows. */
+
+/** The last health examination of a driver. */
+export type DriverExamination = Readonly<{
+  personalId: PersonalId;
+  examinedOn: string;
+  validUntil: string;
+  fit: boolean;
+}>;
+
+/** A seal's row: the health record of the citizen with this number is shown to nobody but who may open seals. */
+export type Seal = Readonly<{ personalId: string }>;
