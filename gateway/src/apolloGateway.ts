@@ -8,7 +8,7 @@ import { LienthongError } from "@lienthong/errors";
 import type { GraphQLFormattedError, GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import type { Variables } from "./document/conditions.js";
-import type { PlannedOperation, Planner } from "./planning/planner.js";
+import type { PlannedOperation, PlanSchemas } from "./planning/planner.js";
 
 /**
  * The only door to `@apollo/gateway`: its supergraph lifecycle, and its executor. What it sends to its vendor is switched off here.
@@ -73,7 +73,7 @@ export type StockResponse = Readonly<{
 /** One run of a plan. `send` may throw: what it throws is among the errors of the outcome. */
 export type StockRun = Readonly<{
   planned: PlannedOperation;
-  planner: Planner;
+  planner: PlanSchemas;
   schema: GraphQLSchema;
   variables: Variables;
   send: (subgraph: string, request: StockRequest) => Promise<StockResponse>;
@@ -108,7 +108,7 @@ export const runQueryPlan = async ({
     },
   ]);
   const { data, errors, extensions } = await executeQueryPlan(
-    stockPlan(),
+    await stockPlan(),
     Object.fromEntries(services),
     requestContextOf({ schema, variables, logger, document, operation: operationContext.operation }),
     operationContext,

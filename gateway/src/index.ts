@@ -4,6 +4,7 @@ export { type RunningWorkers, startWorkers, type WorkersOptions } from "./cluste
 export type { DevelopmentOptions, TokenRequest } from "./development.js";
 export type { ExecutorOptions } from "./execution/executorOptions.js";
 export { defaultLimits, type Limits } from "./limits/limits.js";
+export type { PlanningOptions } from "./planning/planningOptions.js";
 export type { RecordedOperation } from "./recording/operationRecord.js";
 export { readRecordedOperations } from "./recording/recordFile.js";
 export type { Visibility } from "./request/visibleSchema.js";

@@ -9,6 +9,7 @@ import { readinessCheck } from "./health.js";
 import { defaultLimits, type Limits } from "./limits/limits.js";
 import { createMetrics } from "./metrics.js";
 import { assertPlannerProtected } from "./planning/planner.js";
+import { defaultPlanningOptions, type PlanningOptions } from "./planning/planningOptions.js";
 import { openOperationRecord } from "./recording/recordFile.js";
 import { authenticator } from "./request/authenticate.js";
 import { handleRequest, type RequestServices } from "./request/handleRequest.js";
@@ -16,6 +17,7 @@ import { handleSchemaRequest } from "./request/handleSchemaRequest.js";
 import { deniedCoordinates, outcomeCode } from "./request/logRequest.js";
 import { operationRecorder } from "./request/recordOperation.js";
 import type { Visibility } from "./request/visibleSchema.js";
+import { warmUp } from "./request/warmUp.js";
 import { type RunningServer, startServer } from "./server.js";
 import { openSupergraph } from "./supergraph/openSupergraph.js";
 import type { SupergraphSources } from "./supergraph/snapshot.js";
@@ -39,6 +41,8 @@ export type GatewayOptions = SupergraphSources &
     visibility?: Visibility;
     /** How plans are run. Every choice gives the same answers; the default is the fastest. */
     execution?: Partial<ExecutorOptions>;
+    /** How long planning may take, and how much of it is done before a new supergraph takes over. */
+    planning?: Partial<PlanningOptions>;
     /** The file that records which operations are sent, without values; nothing is recorded without. */
     operationRecordFile?: string;
   }>;
@@ -68,7 +72,14 @@ export const startGateway = async (options: GatewayOptions): Promise<RunningGate
     options.operationRecordFile === undefined
       ? undefined
       : await openOperationRecord(options.operationRecordFile, logger);
-  const supergraph = await openSupergraph(options, logger);
+  const limits = { ...defaultLimits, ...options.limits };
+  const visibility = options.visibility ?? "full";
+  const planning = { ...defaultPlanningOptions, ...options.planning };
+  const supergraph = await openSupergraph(options, {
+    planning: { ...planning, logger },
+    warmUp: (former, next) => warmUp(former, next, { ...planning, limits, visibility }),
+    logger,
+  });
   const client = createSubgraphClient();
   const close = async (): Promise<void> => {
     await client.close();
@@ -80,8 +91,8 @@ export const startGateway = async (options: GatewayOptions): Promise<RunningGate
     snapshot: supergraph.snapshot,
     authenticate: authenticator(options.requesterKeys),
     executePlan: planExecutor({ client, tokens: createSubgraphTokens(options.subgraphSigningKey) }, options.execution),
-    limits: { ...defaultLimits, ...options.limits },
-    visibility: options.visibility ?? "full",
+    limits,
+    visibility,
     onEnded: (ended, { denials, dryRunDenials = [] }) =>
       metrics.countRequest(outcomeCode(ended), {
         denials: deniedCoordinates(ended, denials),

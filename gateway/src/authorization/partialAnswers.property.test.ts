@@ -6,6 +6,7 @@ import { planExecutor } from "../execution/executePlan.js";
 import { createSubgraphClient, type SubgraphClient } from "../execution/subgraphClient.js";
 import { createSubgraphTokens } from "../execution/subgraphTokens.js";
 import { defaultLimits } from "../limits/limits.js";
+import { defaultPlanningOptions } from "../planning/planningOptions.js";
 import { authenticator } from "../request/authenticate.js";
 import { handleRequest, type RequestServices } from "../request/handleRequest.js";
 import { type OpenSupergraph, openSupergraph } from "../supergraph/openSupergraph.js";
@@ -22,7 +23,11 @@ let authorization: string;
 beforeAll(async () => {
   system = await startTestSystem();
   const { requesterKeys, subgraphSigningKey, logger } = system.options;
-  supergraph = await openSupergraph(system.options, logger);
+  supergraph = await openSupergraph(system.options, {
+    planning: { ...defaultPlanningOptions, logger },
+    warmUp: async () => undefined,
+    logger,
+  });
   client = createSubgraphClient();
   services = {
     snapshot: supergraph.snapshot,

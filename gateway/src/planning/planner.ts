@@ -11,43 +11,59 @@ export type PlannedOperation = Readonly<{
   queryPlan: QueryPlan;
   subgraphs: ReadonlySet<string>;
   /** The plan that fetches fields under the client's keys, as the stock executor expects. */
-  stockPlan: () => QueryPlan;
+  stockPlan: () => Promise<QueryPlan>;
 }>;
 
-/** Plans operations over one supergraph. The two schemas are those against which its plans run. */
-export type Planner = Readonly<{
+/** The schemas of one supergraph against which its plans run, and the keys under which they fetch. */
+export type PlanSchemas = Readonly<{
   supergraphSchema: GraphQLSchema;
   apiSchema: Schema;
   fetchKey: FetchKey;
-  plan: (document: DocumentNode) => PlannedOperation;
 }>;
+
+/**
+ * Reads those schemas.
+ *
+ * @param plannerSdl the supergraph without its security links, which the planner doesn't know
+ * @throws LienthongError CONFIGURATION_INVALID for a supergraph that can't be planned over
+ */
+export const readPlanSchemas = (plannerSdl: string): PlanSchemas => schemasOf(buildSupergraph(plannerSdl));
+
+const schemasOf = (supergraph: Supergraph): PlanSchemas => {
+  const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
+  return { supergraphSchema, apiSchema: supergraph.apiSchema(), fetchKey: fetchKeyOf(supergraphSchema) };
+};
+
+/** For which executor a plan is: `ours` fetches fields under their `fetchKey`, `stock` under the client's keys. */
+export type PlanKeys = "ours" | "stock";
+
+/** Plans operations over one supergraph, in this thread. */
+export type Planner = PlanSchemas & Readonly<{ plan: (document: DocumentNode, keys: PlanKeys) => QueryPlan }>;
 
 /**
  * Makes the planner of a supergraph.
  *
- * @param plannerSdl the supergraph without its security links, which the planner doesn't know
  * @throws LienthongError CONFIGURATION_INVALID for a supergraph that can't be planned over
  */
 export const createPlanner = (plannerSdl: string): Planner => {
   const supergraph = buildSupergraph(plannerSdl);
   const queryPlanner = new QueryPlanner(supergraph);
-  const apiSchema = supergraph.apiSchema();
-  const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
-  const fetchKey = fetchKeyOf(supergraphSchema);
-  const planOf = (document: DocumentNode): QueryPlan =>
-    queryPlanner.buildQueryPlan(operationFromDocument(apiSchema, document, { validate: false }));
+  const schemas = schemasOf(supergraph);
   return {
-    supergraphSchema,
-    apiSchema,
-    fetchKey,
-    plan: (document) => {
-      const apart = setApart(document, fetchKey);
-      const queryPlan = planOf(apart);
-      const stockPlan = (): QueryPlan => (apart === document ? queryPlan : planOf(document));
-      return { document, queryPlan, subgraphs: new Set(subgraphsOf(queryPlan.node)), stockPlan };
+    ...schemas,
+    plan: (document, keys) => {
+      const fetched = keys === "stock" ? document : setApart(document, schemas.fetchKey);
+      return queryPlanner.buildQueryPlan(operationFromDocument(schemas.apiSchema, fetched, { validate: false }));
     },
   };
 };
+
+/** Puts a plan beside its operation. */
+export const plannedOperation = (
+  document: DocumentNode,
+  queryPlan: QueryPlan,
+  stockPlan: PlannedOperation["stockPlan"],
+): PlannedOperation => ({ document, queryPlan, subgraphs: new Set(subgraphsOf(queryPlan.node)), stockPlan });
 
 /** The schema that clients see of a supergraph without its security links. @throws LienthongError CONFIGURATION_INVALID */
 export const readApiSchema = (plannerSdl: string): GraphQLSchema =>

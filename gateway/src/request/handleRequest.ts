@@ -67,7 +67,7 @@ export const handleRequest = async (http: HttpRequest, services: RequestServices
       ended = { kind: "answered", ...explain({ operation, authorization, variables, access, agency }, snapshot) };
     } else {
       facts.dryRunDenials = findDryRunDenials({ operation, authorization, variables, access, agency }, snapshot);
-      const planned = plan(authorization, snapshot);
+      const planned = await plan({ authorization, operation, variables, access }, snapshot);
       const { leaves } = http;
       const execution = { authorization, snapshot, visible: visible.schema, access, variables, leaves, logger };
       const outcome = await execute(planned, { executePlan, ...execution });

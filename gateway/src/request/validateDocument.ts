@@ -24,7 +24,7 @@ import type { VisibleSchema } from "./visibleSchema.js";
  */
 export const validateDocument = (
   loaded: LoadedDocument,
-  request: GraphqlRequest,
+  request: Pick<GraphqlRequest, "operationName" | "method">,
   visible: VisibleSchema,
 ): ValidOperation => {
   const errors = verdictOn(loaded, visible);

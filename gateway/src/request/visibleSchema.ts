@@ -14,7 +14,7 @@ export type VisibleSchema = Readonly<{
 
 /** Chooses the schema that this requester sees. What may run is decided by the whole schema all the same. */
 export const visibleSchema = (
-  access: AccessContext,
+  access: Pick<AccessContext, "grantSet">,
   snapshot: SupergraphSnapshot,
   visibility: Visibility,
 ): VisibleSchema =>
@@ -24,7 +24,7 @@ export const visibleSchema = (
 
 /** The contract of a requester's grant set and of what databases haven't agreed, made once for each supergraph. */
 export const contractFor = (
-  { grantSet: grants }: AccessContext,
+  { grantSet: grants }: Pick<AccessContext, "grantSet">,
   { schema, access, unagreed, caches: { contracts } }: SupergraphSnapshot,
 ): Contract & VisibleSchema => {
   const key = `${grants.id}\n${unagreed.id}`;

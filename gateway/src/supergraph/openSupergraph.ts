@@ -3,6 +3,7 @@ import { dayInVietNam } from "@lienthong/dictionary";
 import { LienthongError } from "@lienthong/errors";
 import type { Logger } from "pino";
 import { type ApolloSupergraph, openApolloSupergraph } from "../apolloGateway.js";
+import type { OperationPlannerOptions } from "../planning/operationPlanner.js";
 import { adoptDictionaryScalars } from "./adoptDictionaryScalars.js";
 import { openFileWatch } from "./fileWatch.js";
 import {
@@ -22,13 +23,22 @@ export type AgreementsState = Readonly<{
   isStale: boolean;
 }>;
 
+/** How a supergraph is planned over and taken into service. */
+export type SupergraphService = Readonly<{
+  planning: OperationPlannerOptions;
+  /** Prepares `next` for what is asked of `former`, before it takes over. Never fails. */
+  warmUp: (former: SupergraphSnapshot, next: SupergraphSnapshot) => Promise<void>;
+  logger: Logger;
+}>;
+
 /** The supergraph in service. */
 export type OpenSupergraph = Readonly<{
   /** What is in service at this moment: when a day begins in Viet Nam, agreements begin and end. */
   snapshot: () => SupergraphSnapshot;
   agreements: () => AgreementsState;
   /**
-   * Puts another supergraph in service, and reads the agreements again. Requests that run keep the former one.
+   * Puts another supergraph in service, and reads the agreements again. Requests that run keep the former one; the operations that were
+   * used most are planned before.
    *
    * @throws LienthongError CONFIGURATION_INVALID, AGREEMENTS_INVALID; the former one then stays in service
    */
@@ -43,20 +53,36 @@ export type OpenSupergraph = Readonly<{
  * agreements stay, and the log and the metrics say so. A request that runs ends under the agreements that it began with; a subgraph
  * believes its token for a minute at most, and no later request gets a token with the former grants.
  */
-export const openSupergraph = async (sources: SupergraphSources, logger: Logger): Promise<OpenSupergraph> => {
+export const openSupergraph = async (
+  sources: SupergraphSources,
+  { planning, warmUp, logger }: SupergraphService,
+): Promise<OpenSupergraph> => {
   const files = await openFileWatch(sources.sharingFiles);
-  const first = await prepareSnapshot(sources);
+  const first = await prepareSnapshot(sources, planning);
   const apollo = await openApolloSupergraph(first.access.plannerSdl, logger);
-  let current = putInService(first, { apollo, logger });
+  await first.planning.ready();
+  let current = completed(first, apollo);
+  tellInService(current, logger);
 
   let reloadFailures = 0;
   let failure: string | undefined;
 
   const load = async (supergraphSdl: string): Promise<void> => {
-    const next = await prepareSnapshot({ ...sources, supergraphSdl });
-    replaceIn(apollo, next.access.plannerSdl);
-    current = putInService(next, { apollo, logger });
+    const prepared = await prepareSnapshot({ ...sources, supergraphSdl }, planning);
+    try {
+      await prepared.planning.ready();
+      replaceIn(apollo, prepared.access.plannerSdl);
+    } catch (error) {
+      await prepared.planning.stop();
+      throw error;
+    }
+    const former = current;
+    const next = completed(prepared, apollo);
+    await warmUp(former, next);
+    current = next;
+    former.planning.retire();
     failure = undefined;
+    tellInService(next, logger);
   };
   const reloadAgreements = async (): Promise<void> => {
     try {
@@ -96,6 +122,7 @@ export const openSupergraph = async (sources: SupergraphSources, logger: Logger)
     replace: (supergraphSdl) => inTurn(() => load(supergraphSdl)),
     stop: async () => {
       files.stop();
+      await current.planning.stop();
       await apollo.stop();
     },
   };
@@ -113,16 +140,17 @@ const replaceIn = (apollo: ApolloSupergraph, plannerSdl: string): void => {
   }
 };
 
-const putInService = (
-  prepared: PreparedSnapshot,
-  { apollo, logger }: Readonly<{ apollo: ApolloSupergraph; logger: Logger }>,
-): SupergraphSnapshot => {
-  warnOfAgreements(prepared, logger);
+const completed = (prepared: PreparedSnapshot, apollo: ApolloSupergraph): SupergraphSnapshot => ({
+  ...prepared,
+  schema: adoptDictionaryScalars(apollo.apiSchema()),
+});
+
+const tellInService = (snapshot: SupergraphSnapshot, logger: Logger): void => {
+  warnOfAgreements(snapshot, logger);
   logger.info(
-    { subgraphs: [...prepared.subgraphUrls.keys()], fields: prepared.access.requirements.size },
+    { subgraphs: [...snapshot.subgraphUrls.keys()], fields: snapshot.access.requirements.size },
     "a supergraph is in service",
   );
-  return { ...prepared, schema: adoptDictionaryScalars(apollo.apiSchema()) };
 };
 
 const warnOfAgreements = (snapshot: PreparedSnapshot, logger: Logger): void => {

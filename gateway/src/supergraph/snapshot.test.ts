@@ -4,6 +4,7 @@ import { join } from "node:path";
 import pino from "pino";
 import { expect, test } from "vitest";
 import { defaultLimits } from "../limits/limits.js";
+import { defaultPlanningOptions } from "../planning/planningOptions.js";
 import { loadDocument } from "../request/loadDocument.js";
 import { writeSharingFiles } from "../testing/sharing.js";
 import { subgraphDefinitions } from "../testing/subgraphs.js";
@@ -17,7 +18,12 @@ test("keeps a bounded number of documents, by count and by size (attack case 72)
     sharingFiles: await writeSharingFiles(directory),
     subgraphUrls: {},
   };
-  const supergraph = await openSupergraph(sources, pino({ level: "silent" }));
+  const logger = pino({ level: "silent" });
+  const supergraph = await openSupergraph(sources, {
+    planning: { ...defaultPlanningOptions, logger },
+    warmUp: async () => undefined,
+    logger,
+  });
   const snapshot = supergraph.snapshot();
   const { documents } = snapshot.caches;
 

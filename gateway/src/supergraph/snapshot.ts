@@ -1,6 +1,7 @@
 import {
   type FieldUse,
   findUnagreedUses,
+  type GrantSet,
   readFieldUses,
   readSharingRegister,
   readSupergraphAccess,
@@ -13,8 +14,14 @@ import type { DocumentNode, GraphQLError, GraphQLSchema } from "graphql";
 import { LRUCache } from "lru-cache";
 import type { Authorization } from "../authorization/authorizeOperation.js";
 import type { Contract } from "../authorization/contract.js";
-import type { LoadedDocument } from "../document/operation.js";
-import { createPlanner, type PlannedOperation, type Planner } from "../planning/planner.js";
+import type { Variables } from "../document/conditions.js";
+import type { LoadedDocument, ValidOperation } from "../document/operation.js";
+import {
+  type OperationPlanner,
+  type OperationPlannerOptions,
+  startOperationPlanner,
+} from "../planning/operationPlanner.js";
+import { type PlannedOperation, type PlanSchemas, readPlanSchemas } from "../planning/planner.js";
 import type { VisibleSchema } from "../request/visibleSchema.js";
 import { findOwners, type Owners } from "./owners.js";
 
@@ -32,10 +39,17 @@ export type SupergraphSnapshot = Readonly<{
   /** What of that no agreement covers today. */
   unagreed: UnagreedUses;
   owners: Owners;
-  planner: Planner;
+  /** The schemas that plans are compiled and run against. */
+  planner: PlanSchemas;
+  planning: OperationPlanner;
   subgraphUrls: ReadonlyMap<string, URL>;
   caches: SnapshotCaches;
 }>;
+
+/** How often an operation was run for one grant set. Of its variables only the values of conditions are kept. */
+export type OperationUse = Readonly<{ operation: ValidOperation; grantSet: GrantSet; conditions: Variables }> & {
+  count: number;
+};
 
 /** What requests learned under one snapshot; a swap drops them with it. All are bounded (attack case 72). */
 export type SnapshotCaches = Readonly<{
@@ -50,6 +64,8 @@ export type SnapshotCaches = Readonly<{
   authorizations: LRUCache<string, Authorization>;
   /** By grant set, and by what databases haven't agreed. */
   contracts: LRUCache<string, Contract & VisibleSchema>;
+  /** What is still in `authorizations`, and was run. */
+  operationUses: WeakMap<Authorization, OperationUse>;
   /** By SHA-256 of the authorized document. */
   plans: LRUCache<string, PlannedOperation>;
 }>;
@@ -76,6 +92,7 @@ const emptyCaches = (): SnapshotCaches => ({
     sizeCalculation: sizeOfAuthorization,
   }),
   contracts: new LRUCache({ max: maxContracts }),
+  operationUses: new WeakMap(),
   plans: new LRUCache({ max: maxPlans, maxSize: maxCharacters }),
 });
 
@@ -100,15 +117,14 @@ export type SupergraphSources = Readonly<{
 export type PreparedSnapshot = Omit<SupergraphSnapshot, "schema">;
 
 /**
- * Reads a supergraph and its agreements.
+ * Reads a supergraph and its agreements, and starts the process that plans over it; whoever drops the snapshot ends that.
  *
  * @throws LienthongError CONFIGURATION_INVALID, AGREEMENTS_INVALID
  */
-export const prepareSnapshot = async ({
-  supergraphSdl,
-  sharingFiles,
-  subgraphUrls,
-}: SupergraphSources): Promise<PreparedSnapshot> => {
+export const prepareSnapshot = async (
+  { supergraphSdl, sharingFiles, subgraphUrls }: SupergraphSources,
+  planning: OperationPlannerOptions,
+): Promise<PreparedSnapshot> => {
   const access = readAccess(supergraphSdl);
   const sharing = await readSharingRegister(sharingFiles, access.scopes);
   const { uses } = readFieldUses(supergraphSdl, access);
@@ -118,11 +134,13 @@ export const prepareSnapshot = async ({
     uses,
     unagreed: findUnagreedUses(uses, { access, sharing, now: new Date() }),
     owners: findOwners(access, sharing),
-    planner: createPlanner(access.plannerSdl),
+    planner: readPlanSchemas(access.plannerSdl),
     subgraphUrls: new Map(
       [...access.subgraphs].map(([name, recorded]) => [name, readUrl(name, subgraphUrls[name] ?? recorded)]),
     ),
     caches: emptyCaches(),
+    // Last, so that no process is left behind when something before can't be used.
+    planning: startOperationPlanner(access.plannerSdl, planning),
   };
 };
 

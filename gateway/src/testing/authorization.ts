@@ -4,14 +4,14 @@ import { type Authorization, authorizeOperation } from "../authorization/authori
 import { conditionVariables } from "../document/conditions.js";
 import { fragmentsOf } from "../document/fragments.js";
 import type { ValidOperation } from "../document/operation.js";
-import { createPlanner } from "../planning/planner.js";
+import { readPlanSchemas } from "../planning/planner.js";
 import { subgraphDefinitions } from "./subgraphs.js";
 import { compose } from "./testSystem.js";
 
 /** The test federation without a network: for what is decided before anything runs. */
 
 export const access = readSupergraphAccess(compose(subgraphDefinitions));
-export const schema = createPlanner(access.plannerSdl).apiSchema.toGraphQLJSSchema();
+export const schema = readPlanSchemas(access.plannerSdl).apiSchema.toGraphQLJSSchema();
 
 /** The grant set of these scopes, each for the whole country. */
 export const grantsOf = (...scopes: readonly string[]): GrantSet =>

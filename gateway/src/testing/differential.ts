@@ -10,7 +10,7 @@ import type { ValidOperation } from "../document/operation.js";
 import { fromByteText, parseBytes } from "../execution/byteText.js";
 import { isJsonObject } from "../execution/responseNode.js";
 import { type CompiledAnswer, compiledRunner } from "../execution/runCompiled.js";
-import type { PlannedOperation } from "../planning/planner.js";
+import { type PlannedOperation, plannedOperation } from "../planning/planner.js";
 import { writeOperation } from "./randomOperation.js";
 import { createTortureFederation, type Faults, noFaults } from "./tortureFederation.js";
 
@@ -68,7 +68,11 @@ export const planCase = (query: string, variables: Variables = {}): Case | undef
   const authorization: Authorization = restricted.hasTypenames
     ? { kind: "restricted", operation: valid, document: authorized, denials: [], deniedFields, typenameKey }
     : { kind: "whole", document: authorized };
-  return { query, document, variables, authorization, planned: planner.plan(restricted.document) };
+  const { document: planning } = restricted;
+  const planned = plannedOperation(planning, planner.plan(planning, "ours"), async () =>
+    planner.plan(planning, "stock"),
+  );
+  return { query, document, variables, authorization, planned };
 };
 
 /** Every rung of the optimizer, compared alike. */
