@@ -31,7 +31,7 @@ afterAll(async () => {
 
 const headersOf = async (requester: Requester): Promise<Readonly<Record<string, string>>> => {
   const { signingKey } = await openDevelopmentKeys(join(started.stateFolder, "keys"), "requester-issuer");
-  const token = await issueRequesterToken({ ...requester, officer: "tester", lifetimeSeconds: 600 }, signingKey);
+  const token = issueRequesterToken({ ...requester, officer: "tester", lifetimeSeconds: 600 }, signingKey);
   return { authorization: `Bearer ${token}`, "content-type": "application/json" };
 };
 

@@ -19,7 +19,7 @@ const askForFile = async (): Promise<Answer> => {
   const response = await fetch(`${running.system.gateway.url}/graphql`, {
     method: "POST",
     headers: {
-      authorization: `Bearer ${await issueRequesterToken(claims, signingKey)}`,
+      authorization: `Bearer ${issueRequesterToken(claims, signingKey)}`,
       "content-type": "application/json",
       accept: "application/graphql-response+json",
     },

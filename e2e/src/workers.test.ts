@@ -18,7 +18,7 @@ beforeAll(async () => {
   await system.waitFor(/2 gateways share the port.*kill -HUP/);
   [, url = ""] = /^gateway +(\S+)/m.exec(system.printed()) ?? [];
   const { signingKey } = await openDevelopmentKeys(join(home.stateFolder, "keys"), "requester-issuer");
-  token = await issueRequesterToken(
+  token = issueRequesterToken(
     { agency: "tax-department", purpose: "tax-administration", officer: "worker-test", lifetimeSeconds: 600 },
     signingKey,
   );

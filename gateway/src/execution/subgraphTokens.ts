@@ -20,7 +20,7 @@ export const createSubgraphTokens = (currentKey: CurrentSigningKey): SubgraphTok
     const cacheKey = JSON.stringify([subgraph, agency, purpose, grantSet.id, officer, citizen]);
     const known = tokens.get(cacheKey);
     if (known !== undefined) return known;
-    const token = await signSubgraphToken(subgraph, access, await currentKey());
+    const token = signSubgraphToken(subgraph, access, await currentKey());
     tokens.set(cacheKey, token);
     return token;
   };

@@ -30,7 +30,7 @@ afterEach(async () => {
 const bearer = async (lifetimeSeconds: number): Promise<{ authorization: string }> => {
   const { signingKey } = await openDevelopmentKeys(directory, "requester-issuer");
   const claims = { agency: "tax-department", officer: "officer-1", lifetimeSeconds };
-  return { authorization: `Bearer ${await issueRequesterToken(claims, signingKey)}` };
+  return { authorization: `Bearer ${issueRequesterToken(claims, signingKey)}` };
 };
 
 test("believes a verified token for ten seconds, then verifies it again", async () => {

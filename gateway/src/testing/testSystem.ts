@@ -91,7 +91,7 @@ export const startTestSystem = async (options: Partial<GatewayOptions> = {}): Pr
   };
   const gateway = await startGateway(gatewayOptions);
   const endpoint = `${gateway.url}/graphql`;
-  const token = (requester: TestRequester, lifetimeSeconds = 600): Promise<string> =>
+  const token = async (requester: TestRequester, lifetimeSeconds = 600): Promise<string> =>
     issueRequesterToken({ ...requester, officer: "officer-1", lifetimeSeconds }, issuer.signingKey);
   return {
     gateway,

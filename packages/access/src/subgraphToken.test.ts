@@ -40,7 +40,7 @@ const base64url = (value: object): string => Buffer.from(JSON.stringify(value)).
 const verify = (token: string) => verifySubgraphToken(token, "population", keys);
 
 test("carries who asks, the purpose and the grants, down to the same interned set", async () => {
-  const verification = await verify(await signSubgraphToken("population", access, gateway.signingKey));
+  const verification = await verify(signSubgraphToken("population", access, gateway.signingKey));
   expect(verification).toMatchObject({ kind: "verified", access });
   if (verification.kind !== "verified") return;
   expect(verification.access.grantSet).toBe(access.grantSet);
@@ -51,12 +51,12 @@ test("carries who asks, the purpose and the grants, down to the same interned se
 
 test("carries grants of nothing", async () => {
   const nothing = accessWith({});
-  const verification = await verify(await signSubgraphToken("population", nothing, gateway.signingKey));
+  const verification = await verify(signSubgraphToken("population", nothing, gateway.signingKey));
   expect(verification).toMatchObject({ kind: "verified", access: nothing });
 });
 
 test("is refused by every subgraph but the one that it is for", async () => {
-  const token = await signSubgraphToken("insurance", access, gateway.signingKey);
+  const token = signSubgraphToken("insurance", access, gateway.signingKey);
   expect(await verify(token)).toMatchObject({ kind: "refused" });
   expect(await verifySubgraphToken(token, "insurance", keys)).toMatchObject({ kind: "verified" });
 });
@@ -101,7 +101,7 @@ test("grants nothing for a scope that is listed without a territory", async () =
 
 test("refuses a token signed by another key, also under the gateway's key id", async () => {
   for (const kid of [gateway.signingKey.kid, stranger.signingKey.kid]) {
-    const token = await signSubgraphToken("population", access, { kid, privateKey: stranger.signingKey.privateKey });
+    const token = signSubgraphToken("population", access, { kid, privateKey: stranger.signingKey.privateKey });
     expect(await verify(token), kid).toMatchObject({ kind: "refused" });
   }
 });
@@ -134,8 +134,10 @@ test("refuses RSA, also when the set holds that RSA key", async () => {
 });
 
 test("refuses grants that were widened after signing", async () => {
-  const [header, , signature] = (
-    await signSubgraphToken("population", accessWith({ "population.identity": ["00004"] }), gateway.signingKey)
+  const [header, , signature] = signSubgraphToken(
+    "population",
+    accessWith({ "population.identity": ["00004"] }),
+    gateway.signingKey,
   ).split(".");
   const token = `${header}.${base64url(goodClaims())}.${signature}`;
   expect(await verify(token)).toMatchObject({ kind: "refused" });

@@ -1,6 +1,6 @@
 import { parseCommuneCode, parseProvinceCode, personalIdKey } from "@lienthong/dictionary";
-import { agencyKinds, clockToleranceSeconds, type SigningKey } from "@lienthong/identity";
-import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify, SignJWT } from "jose";
+import { agencyKinds, clockToleranceSeconds, type SigningKey, signJwt } from "@lienthong/identity";
+import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 import { z } from "zod";
 import type { AccessContext } from "./accessContext.js";
 import { type GrantSet, grantSet } from "./grantSet.js";
@@ -48,21 +48,26 @@ const claimsSchema = z.object({
 });
 
 /** Signs the token for one subgraph. */
-export const signSubgraphToken = async (subgraph: string, access: AccessContext, key: SigningKey): Promise<string> =>
-  new SignJWT({
-    agency: access.agency,
-    agencyKind: access.agencyKind,
-    purpose: access.purpose,
-    ...(access.citizen === undefined ? {} : { citizen: access.citizen }),
-    grants: [...access.grantSet.territories].map(([scope, territories]) => [scope, territories.map(writeTerritory)]),
-  })
-    .setProtectedHeader({ alg: "EdDSA", kid: key.kid })
-    .setIssuer(issuer)
-    .setAudience(audienceOf(subgraph))
-    .setSubject(access.officer)
-    .setIssuedAt()
-    .setExpirationTime(Math.floor(Date.now() / 1000) + subgraphTokenLifetimeSeconds)
-    .sign(key.privateKey);
+export const signSubgraphToken = (subgraph: string, access: AccessContext, key: SigningKey): string =>
+  signJwt(
+    {
+      claims: {
+        iss: issuer,
+        aud: audienceOf(subgraph),
+        sub: access.officer,
+        agency: access.agency,
+        agencyKind: access.agencyKind,
+        purpose: access.purpose,
+        ...(access.citizen === undefined ? {} : { citizen: access.citizen }),
+        grants: [...access.grantSet.territories].map(([scope, territories]) => [
+          scope,
+          territories.map(writeTerritory),
+        ]),
+      },
+      lifetimeSeconds: subgraphTokenLifetimeSeconds,
+    },
+    key,
+  );
 
 /** Outcome of verifying a gateway's token; `reason` is for the log. */
 export type SubgraphTokenVerification =

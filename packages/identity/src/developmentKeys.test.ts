@@ -6,7 +6,8 @@ import { promisify } from "node:util";
 import { exportJWK, generateKeyPair } from "jose";
 import { expect, onTestFinished, test } from "vitest";
 import { openDevelopmentKeys, rotateDevelopmentKeys } from "./developmentKeys.js";
-import { issueRequesterToken, type SigningKey, verifyRequesterToken } from "./requesterToken.js";
+import { issueRequesterToken, verifyRequesterToken } from "./requesterToken.js";
+import type { SigningKey } from "./signJwt.js";
 
 const temporaryDirectory = async (): Promise<string> => {
   const directory = await mkdtemp(join(tmpdir(), "lienthong-keys-"));
@@ -21,7 +22,7 @@ test("makes a key pair at the first start and finds it again at the second", asy
   const first = await openDevelopmentKeys(directory, "requester-issuer");
   const second = await openDevelopmentKeys(directory, "requester-issuer");
   expect(second.signingKey.kid).toBe(first.signingKey.kid);
-  const token = await issueRequesterToken(
+  const token = issueRequesterToken(
     { agency: "tax-department", officer: "officer-1", lifetimeSeconds: 60 },
     first.signingKey,
   );
@@ -40,7 +41,7 @@ test("keeps the issuer of requesters' tokens and the gateway apart", async () =>
   const directory = await temporaryDirectory();
   const issuer = await openDevelopmentKeys(directory, "requester-issuer");
   const gateway = await openDevelopmentKeys(directory, "gateway");
-  const token = await issueRequesterToken(
+  const token = issueRequesterToken(
     { agency: "tax-department", officer: "officer-1", lifetimeSeconds: 60 },
     gateway.signingKey,
   );
@@ -54,12 +55,12 @@ test("a rotated key is taken up by who signs and who verifies, without opening a
   const directory = await temporaryDirectory();
   const signer = await openDevelopmentKeys(directory, "gateway");
   const verifier = await openDevelopmentKeys(directory, "gateway");
-  const before = await tokenSignedBy(signer.signingKey);
+  const before = tokenSignedBy(signer.signingKey);
   const kid = await rotateDevelopmentKeys(directory, "gateway");
 
   await expect.poll(async () => (await signer.currentSigningKey()).kid, { timeout: 5_000 }).toBe(kid);
   expect(kid).not.toBe(signer.signingKey.kid);
-  const after = await tokenSignedBy(await signer.currentSigningKey());
+  const after = tokenSignedBy(await signer.currentSigningKey());
   const openedLater = await openDevelopmentKeys(directory, "gateway");
   for (const { verificationKeys } of [verifier, openedLater]) {
     for (const token of [before, after])
@@ -77,7 +78,7 @@ test("a second rotation waits until tokens of the key before have ended; then th
   await utimes(join(directory, "gateway.previous.jwk.json"), sixMinutesAgo, sixMinutesAgo);
   await rotateDevelopmentKeys(directory, "gateway");
   const { verificationKeys } = await openDevelopmentKeys(directory, "gateway");
-  expect(await verifyRequesterToken(await tokenSignedBy(first.signingKey), verificationKeys)).toMatchObject({
+  expect(await verifyRequesterToken(tokenSignedBy(first.signingKey), verificationKeys)).toMatchObject({
     kind: "invalid",
   });
 });

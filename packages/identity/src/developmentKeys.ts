@@ -12,8 +12,8 @@ import {
   type JWTVerifyGetKey,
 } from "jose";
 import { z } from "zod";
-import type { SigningKey } from "./requesterToken.js";
 import { rereadOnUnknownKey } from "./rereadOnUnknownKey.js";
+import type { SigningKey } from "./signJwt.js";
 
 /** Who signs with a key pair: the issuer of requesters' tokens, or the gateway towards the subgraphs. */
 export type KeyRole = "requester-issuer" | "gateway";

@@ -10,7 +10,7 @@ export {
   requesterTokenAudience,
   requesterTokenIssuer,
   requesterTokenMaxLifetimeSeconds,
-  type SigningKey,
   type TokenVerification,
   verifyRequesterToken,
 } from "./requesterToken.js";
+export { type SigningKey, signJwt, type TokenClaims } from "./signJwt.js";

@@ -36,7 +36,7 @@ const sign = (claims: JWTPayload): Promise<string> =>
 const base64url = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
 
 test("tells who asks, for which purpose, until when", async () => {
-  const token = await issueRequesterToken(
+  const token = issueRequesterToken(
     { agency: "tax-department", officer: "officer-1", purpose: "tax-administration", lifetimeSeconds: 600 },
     issuer.signingKey,
   );
@@ -196,7 +196,7 @@ test("fails, rather than accept anything, when the keys can't be fetched", async
 test("a portal asks in the name of the citizen who signed in to it, and no other kind of agency may", async () => {
   const citizen = "097085012345";
   const portal = { agency: "national-public-service-portal", officer: "session-1", citizen, lifetimeSeconds: 600 };
-  const token = await issueRequesterToken(portal, issuer.signingKey);
+  const token = issueRequesterToken(portal, issuer.signingKey);
   expect(await verifyRequesterToken(token, keys)).toMatchObject({
     kind: "verified",
     claims: { requester: { citizen } },

@@ -1,7 +1,8 @@
 import { type PersonalId, personalIdKey } from "@lienthong/dictionary";
-import { type CryptoKey, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify, SignJWT } from "jose";
+import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 import { z } from "zod";
 import { type Agency, actsForCitizens, findAgency } from "./agencies.js";
+import { type SigningKey, signJwt } from "./signJwt.js";
 
 /**
  * The token with which an officer of an agency calls the gateway: a JWT signed with EdDSA (RFC 8037).
@@ -96,7 +97,7 @@ export const verifyRequesterToken = async (token: string, keys: JWTVerifyGetKey)
 };
 
 /** Signs a requester's token. Lienthong issues tokens itself only in development; elsewhere the agency's identity provider does. */
-export const issueRequesterToken = async (
+export const issueRequesterToken = (
   claims: Readonly<{
     agency: string;
     officer: string;
@@ -105,19 +106,18 @@ export const issueRequesterToken = async (
     lifetimeSeconds: number;
   }>,
   key: SigningKey,
-): Promise<string> =>
-  new SignJWT({
-    agency: claims.agency,
-    ...(claims.purpose === undefined ? {} : { purpose: claims.purpose }),
-    ...(claims.citizen === undefined ? {} : { citizen: claims.citizen }),
-  })
-    .setProtectedHeader({ alg: "EdDSA", kid: key.kid, typ: "JWT" })
-    .setIssuer(requesterTokenIssuer)
-    .setAudience(requesterTokenAudience)
-    .setSubject(claims.officer)
-    .setIssuedAt()
-    .setExpirationTime(Math.floor(Date.now() / 1000) + claims.lifetimeSeconds)
-    .sign(key.privateKey);
-
-/** A private key and the id under which its public half stands in a JWK set. */
-export type SigningKey = Readonly<{ kid: string; privateKey: CryptoKey }>;
+): string =>
+  signJwt(
+    {
+      claims: {
+        iss: requesterTokenIssuer,
+        aud: requesterTokenAudience,
+        sub: claims.officer,
+        agency: claims.agency,
+        ...(claims.purpose === undefined ? {} : { purpose: claims.purpose }),
+        ...(claims.citizen === undefined ? {} : { citizen: claims.citizen }),
+      },
+      lifetimeSeconds: claims.lifetimeSeconds,
+    },
+    key,
+  );

@@ -95,7 +95,7 @@ const ask = async ({ url, subgraph, signingKey }: Target, body: object, access: 
     headers: {
       "content-type": "application/json",
       accept: "application/json",
-      authorization: `Bearer ${await signSubgraphToken(subgraph, access, signingKey)}`,
+      authorization: `Bearer ${signSubgraphToken(subgraph, access, signingKey)}`,
     },
     body: JSON.stringify(body),
   });

@@ -70,10 +70,7 @@ beforeAll(async () => {
   requesters = await Promise.all(
     (await requestersOf(sharingFiles, allAgencies())).map(async (requester) => ({
       ...requester,
-      token: await issueRequesterToken(
-        { ...requester, officer: "officer-1", lifetimeSeconds: 3_600 },
-        issuer.signingKey,
-      ),
+      token: issueRequesterToken({ ...requester, officer: "officer-1", lifetimeSeconds: 3_600 }, issuer.signingKey),
     })),
   );
 });

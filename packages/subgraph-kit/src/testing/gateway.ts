@@ -22,6 +22,6 @@ export const testGateway = async () => {
     signingKey,
     verificationKeys,
     authorization: async (subgraph: string, scopes: readonly Scope[] = []): Promise<string> =>
-      `Bearer ${await signSubgraphToken(subgraph, officerWith(scopes), signingKey)}`,
+      `Bearer ${signSubgraphToken(subgraph, officerWith(scopes), signingKey)}`,
   };
 };
