@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createPrivateKey, createPublicKey, randomUUID } from "node:crypto";
 import { link, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { LienthongError } from "@lienthong/errors";
@@ -7,7 +7,6 @@ import {
   createLocalJWKSet,
   exportJWK,
   generateKeyPair,
-  importJWK,
   type JWK,
   type JWTVerifyGetKey,
 } from "jose";
@@ -137,8 +136,10 @@ const readPrivateKey = async (path: string): Promise<PrivateKey> => {
   const text = await readFile(path, "utf8");
   try {
     const { d, ...publicPart } = privateJwkSchema.parse(JSON.parse(text));
-    const privateKey = await importJWK({ ...publicPart, d }, "EdDSA");
-    if (privateKey instanceof Uint8Array) throw new TypeError("a symmetric key can't sign here");
+    const privateKey = createPrivateKey({ key: { ...publicPart, d }, format: "jwk" });
+    // The public half is taken from the file, so it must be that of the private one.
+    if (createPublicKey(privateKey).export({ format: "jwk" }).x !== publicPart.x)
+      throw new TypeError("the two halves don't belong together");
     const publicJwk = await verificationJwk(publicPart);
     return { signingKey: { kid: publicJwk.kid, privateKey }, publicJwk };
   } catch (cause) {

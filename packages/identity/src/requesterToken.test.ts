@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { calculateJwkThumbprint, createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from "jose";
 import { expect, test } from "vitest";
 import {
@@ -10,7 +11,7 @@ import {
 } from "./requesterToken.js";
 
 const makeKey = async () => {
-  const { privateKey, publicKey } = await generateKeyPair("EdDSA", { crv: "Ed25519", extractable: true });
+  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
   const jwk = await exportJWK(publicKey);
   const kid = await calculateJwkThumbprint(jwk);
   return { signingKey: { kid, privateKey }, jwk: { ...jwk, kid, alg: "EdDSA", use: "sig" } };

@@ -1,8 +1,8 @@
-import { KeyObject, sign } from "node:crypto";
-import type { CryptoKey, JWTPayload } from "jose";
+import { type KeyObject, sign } from "node:crypto";
+import type { JWTPayload } from "jose";
 
-/** A private key and the id under which its public half stands in a JWK set. */
-export type SigningKey = Readonly<{ kid: string; privateKey: CryptoKey }>;
+/** An Ed25519 private key and the id under which its public half stands in a JWK set. */
+export type SigningKey = Readonly<{ kid: string; privateKey: KeyObject }>;
 
 /** Claims of a token that lives for `lifetimeSeconds` from now. */
 export type TokenClaims = Readonly<{ claims: JWTPayload; lifetimeSeconds: number }>;
@@ -17,7 +17,7 @@ export const signJwt = ({ claims, lifetimeSeconds }: TokenClaims, { kid, private
   const iat = Math.floor(Date.now() / 1000);
   const header = encode({ alg: "EdDSA", kid, typ: "JWT" });
   const signed = `${header}.${encode({ ...claims, iat, exp: iat + lifetimeSeconds })}`;
-  return `${signed}.${sign(null, Buffer.from(signed), KeyObject.from(privateKey)).toString("base64url")}`;
+  return `${signed}.${sign(null, Buffer.from(signed), privateKey).toString("base64url")}`;
 };
 
 const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString("base64url");

@@ -1,9 +1,10 @@
+import { generateKeyPairSync } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startGateway } from "@lienthong/gateway";
 import { allAgencies, allPurposes, requesterTokenAudience, requesterTokenIssuer } from "@lienthong/identity";
-import { createLocalJWKSet, generateKeyPair, type JWTPayload } from "jose";
+import { createLocalJWKSet, type JWTPayload } from "jose";
 import pino from "pino";
 import { subgraphDefinitions } from "../federation/definitions.js";
 import { serveFederation } from "../federation/serveFederation.js";
@@ -88,7 +89,7 @@ export const startLienthong = async (
     audience: requesterTokenAudience,
     claimsOf,
   });
-  const { privateKey } = await generateKeyPair("EdDSA", { crv: "Ed25519" });
+  const { privateKey } = generateKeyPairSync("ed25519");
   const federation = await serveFederation(0, issuer.keySet);
   const directory = await mkdtemp(join(tmpdir(), "lienthong-conformance-"));
   const running = await startGateway({
