@@ -8,6 +8,7 @@ import { type IsObjectTypeName, markFailed, mergeObject } from "./mergeResponse.
 import { compileRepresentation } from "./representations.js";
 import { failed, isJsonObject, type JsonObject, type ResponseNode } from "./responseNode.js";
 import { type Position, positionAt, type ResponseShape, shapeOf } from "./responseShape.js";
+import { twinsOfAnswer } from "./twins.js";
 
 /** Keys and indices from the root of an answer. */
 export type ResponsePath = readonly (string | number)[];
@@ -151,10 +152,11 @@ const mergeAll = (data: JsonObject, { parts, partRuns, context }: Settling): boo
   for (const source of sources) {
     if (source === undefined) continue;
     const shape = parts[source.index]?.shape ?? [];
+    const merging = { shape, isObjectTypeName: context.isObjectTypeName, twins: twinsOfAnswer() };
     partRuns[source.index]?.targets.forEach((targets, item) => {
       const entity: unknown = source.items[item];
       if (!isJsonObject(entity)) return;
-      for (const target of targets) mergeObject(target, entity, { shape, isObjectTypeName: context.isObjectTypeName });
+      for (const target of targets) mergeObject(target, entity, merging);
     });
   }
   return true;

@@ -1,13 +1,16 @@
 import type { FetchPath, PathStep } from "../planning/fetchGraph.js";
 import type { IsObjectTypeName } from "./mergeResponse.js";
-import { ResponseNode } from "./responseNode.js";
+import { ResponseNode, walked } from "./responseNode.js";
 
-/** The objects of an answer that a part of a fetch completes. */
+let walks = 0;
+
+/** The objects of an answer that a part of a fetch completes, each once. */
 export const locateTargets = (
   root: ResponseNode,
   path: FetchPath,
   isObjectTypeName: IsObjectTypeName,
 ): readonly ResponseNode[] => {
+  walks += 1;
   let current: readonly unknown[] = [root];
   for (const step of path) current = follow(current, step, isObjectTypeName);
   return current.filter((value) => value instanceof ResponseNode);
@@ -17,13 +20,22 @@ const follow = (values: readonly unknown[], step: PathStep, isObjectTypeName: Is
   const found: unknown[] = [];
   for (const value of values) {
     if (step.kind === "items") {
-      if (Array.isArray(value)) for (const item of value) found.push(item);
+      if (Array.isArray(value)) for (const item of value) if (isNew(item)) found.push(item);
     } else if (value instanceof ResponseNode) {
-      if (step.kind === "field") found.push(value[step.key]);
-      else if (isOneOf(value, step.types, isObjectTypeName)) found.push(value);
+      if (step.kind === "types") {
+        if (isOneOf(value, step.types, isObjectTypeName)) found.push(value);
+      } else if (isNew(value[step.key])) found.push(value[step.key]);
     }
   }
   return found;
+};
+
+/** Whether this walk hasn't come by. An object that stands at several places is met at each of them. */
+const isNew = (value: unknown): boolean => {
+  if (!(value instanceof ResponseNode)) return true;
+  const isMet = value[walked] === walks;
+  value[walked] = walks;
+  return !isMet;
 };
 
 /** An object whose type isn't known yet is taken for one of them. */

@@ -2,7 +2,7 @@ import { buildSchema, Kind, parse } from "graphql";
 import { expect, test } from "vitest";
 import { fragmentsOf } from "../../document/fragments.js";
 import { responseKey } from "../../document/responseKey.js";
-import { failed, type JsonObject } from "../responseNode.js";
+import { failed, type JsonObject, ResponseNode, written } from "../responseNode.js";
 import { compileSerializer } from "./compileSerializer.js";
 
 const schema = buildSchema(`
@@ -108,4 +108,33 @@ test("answers questions about the schema in their place", () => {
   expect(write("{ int __schema { queryType { name } } __typename }", { int: 1 }).text).toBe(
     '{"int":1,"__schema":"introspected","__typename":"Query"}',
   );
+});
+
+/** An object that stands at several places. */
+const repeated = (fields: JsonObject): ResponseNode => {
+  const node = Object.assign(new ResponseNode(), fields);
+  node[written] = { by: undefined, text: "" };
+  return node;
+};
+
+test("writes an object that stands at several places once", () => {
+  const dog = repeated({ __typename: "Dog", name: "Rex" });
+  const data = { pets: [dog, dog], pet: dog };
+  expect(write("{ pets { name } pet { __typename } }", data)).toEqual({
+    text: '{"pets":[{"name":"Rex"},{"name":"Rex"}],"pet":{"__typename":"Dog"}}',
+    invalid: [],
+  });
+});
+
+test("tells of a wrong value at each place where its object stands", () => {
+  const dog = repeated({ __typename: "Dog", name: "Rex", tricks: [1] });
+  expect(write("{ pets { name ... on Dog { tricks } } }", { pets: [dog, dog] })).toEqual({
+    text: '{"pets":[{"name":"Rex","tricks":null},{"name":"Rex","tricks":null}]}',
+    invalid: ["pets.0.tricks.0", "pets.1.tricks.0"],
+  });
+  const nameless = repeated({ __typename: "Dog", name: null });
+  expect(write("{ pets { name } pet { name } }", { pets: [nameless], pet: nameless })).toEqual({
+    text: '{"pets":null,"pet":null}',
+    invalid: ["pets.0.name", "pet.name"],
+  });
 });

@@ -20,7 +20,7 @@ import { fieldType } from "../../document/types.js";
 import type { FetchKey } from "../../planning/setApart.js";
 import type { ByteText } from "../byteText.js";
 import type { ResponsePath } from "../compileFetch.js";
-import { failed, isJsonObject, type JsonObject, readerOf } from "../responseNode.js";
+import { failed, isJsonObject, type JsonObject, ResponseNode, readerOf, written } from "../responseNode.js";
 import { leafWriter } from "./leafValues.js";
 
 /** What a serializer is made from. */
@@ -47,8 +47,8 @@ export type Serializer = (data: JsonObject, serialization: Serialization) => Byt
 type WriteValue = (value: unknown, state: State) => string | undefined;
 type WriteField = (object: JsonObject, state: State) => string | undefined;
 type WriteObject = (object: JsonObject, state: State) => string | undefined;
-/** `path` is where the value stands that is being written. */
-type State = Serialization & Readonly<{ path: (string | number)[] }>;
+/** `path` is where the value stands that is being written; `reported` is how many values were found to break the schema. */
+type State = Serialization & Readonly<{ path: (string | number)[] }> & { reported: number };
 
 /**
  * Compiles the second half of execution, `CompleteValue` of the specification, for one operation. A value that a subgraph gave is written
@@ -60,7 +60,18 @@ export const compileSerializer = (
   source: SerializerSource,
 ): Serializer => {
   const write = compileObject([selectionSet], root, source);
-  return (data, serialization) => write(data, { ...serialization, path: [] }) ?? "null";
+  return (data, serialization) => {
+    const state: State = {
+      ...serialization,
+      path: [],
+      reported: 0,
+      reportInvalid: (path) => {
+        state.reported += 1;
+        serialization.reportInvalid(path);
+      },
+    };
+    return write(data, state) ?? "null";
+  };
 };
 
 const compileObject = (
@@ -73,7 +84,7 @@ const compileObject = (
     return { prefix, write: compileField(key, nodes, { type, source }) };
   });
   if (fields.length === 0) return () => "{}";
-  return (object, state) => {
+  return onceEach((object, state) => {
     let text = "";
     for (const { prefix, write } of fields) {
       const value = write(object, state);
@@ -81,8 +92,24 @@ const compileObject = (
       text += prefix + value;
     }
     return `${text}}`;
-  };
+  });
 };
+
+/** What stands at several places is written once, unless something of it has to be told of at each place. */
+const onceEach =
+  (write: WriteObject): WriteObject =>
+  (object, state) => {
+    const known = object instanceof ResponseNode ? object[written] : undefined;
+    if (known === undefined) return write(object, state);
+    if (known.by === write) return known.text;
+    const { reported } = state;
+    const text = write(object, state);
+    if (text !== undefined && state.reported === reported) {
+      known.by = write;
+      known.text = text;
+    }
+    return text;
+  };
 
 type Parent = Readonly<{ type: GraphQLCompositeType; source: SerializerSource }>;
 
