@@ -24,12 +24,13 @@ const objects = (key: string, below: readonly ShapeField[], tell: ShapeField["te
 const home = (tell: ShapeField["tell"]) => objects("home", [leaf("code"), leaf("name")], tell);
 
 /** The response that people and their communes make. */
-const merged = (people: readonly JsonObject[], tell: ShapeField["tell"] = readerOf("code")): ResponseNode => {
+const merged = (people: readonly JsonObject[], tell: ShapeField["tell"]): ResponseNode => {
   const root = new ResponseNode();
   const shape = [objects("people", [home(tell)], undefined)];
   mergeObject(root, { people }, { shape, isObjectTypeName: () => true, twins: twinsOfAnswer() });
   return root;
 };
+const byCode = readerOf("code");
 const homesOf = ({ people }: ResponseNode): readonly unknown[] =>
   Array.isArray(people) ? people.map((person: ResponseNode) => person.home) : [];
 
@@ -37,7 +38,10 @@ const baDinh = { code: "00004", name: "Ba Đình" };
 const toHomes = [{ kind: "field", key: "people" }, { kind: "items" }, { kind: "field", key: "home" }] as const;
 
 test("makes one object of those that an answer repeats, and comes by it once", () => {
-  const root = merged([{ home: { ...baDinh } }, { home: { code: "00008", name: "Ngọc Hà" } }, { home: { ...baDinh } }]);
+  const root = merged(
+    [{ home: { ...baDinh } }, { home: { code: "00008", name: "Ngọc Hà" } }, { home: { ...baDinh } }],
+    byCode,
+  );
   const [first, second, third] = homesOf(root);
   expect(first).toBe(third);
   expect(first).not.toBe(second);
@@ -52,7 +56,7 @@ test.each([
   ["one says something else", { ...baDinh, name: null }],
   ["one says less", { code: baDinh.code }],
 ])("keeps objects apart where %s", (_why, other) => {
-  const [first, second] = homesOf(merged([{ home: { ...baDinh } }, { home: other }]));
+  const [first, second] = homesOf(merged([{ home: { ...baDinh } }, { home: other }], byCode));
   expect(first).not.toBe(second);
 });
 
