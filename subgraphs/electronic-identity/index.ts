@@ -1,0 +1,39 @@
+import { enterpriseCodeKey, personalIdKey } from "@lienthong/dictionary";
+import { defineSubgraph, reference } from "@lienthong/subgraph-kit";
+import { z } from "zod";
+import { Citizen, Enterprise } from "./entities/references.js";
+import { createLoaders, type IdentityDatabase, type Loaders } from "./loaders.js";
+import {
+  CitizenResolver,
+  ElectronicIdentityResolver,
+  EnterpriseResolver,
+} from "./resolvers/ElectronicIdentityResolver.js";
+import { rules } from "./rules.js";
+import { scopes } from "./scopes.js";
+import { seed } from "./seed.js";
+
+/** The database of electronic identity and authentication, owned by the Ministry of Public Security. */
+export const subgraph = defineSubgraph<IdentityDatabase, Loaders>({
+  moduleUrl: import.meta.url,
+  name: "electronic-identity",
+  title: {
+    vi: "Cơ sở dữ liệu định danh và xác thực điện tử",
+    en: "Database of electronic identity and authentication",
+  },
+  owner: "ministry-of-public-security",
+  port: 4013,
+  entities: [Citizen, Enterprise],
+  resolvers: [ElectronicIdentityResolver, CitizenResolver, EnterpriseResolver],
+  references: {
+    // Other databases say who exists; here a citizen and an enterprise are keys with the accounts found under them.
+    Citizen: reference(z.object({ personalId: personalIdKey }), (citizen) => citizen),
+    Enterprise: reference(z.object({ enterpriseCode: enterpriseCodeKey }), (enterprise) => enterprise),
+  },
+  scopes,
+  rules,
+  createLoaders,
+  createEvidence: ({ sealOfCitizen }) => ({
+    seals: { load: async ({ key }) => (await sealOfCitizen.load(key)) !== null },
+  }),
+  seed,
+});
