@@ -11,6 +11,15 @@ export type {
   SyntheticLicenceClass,
   SyntheticViolation,
 } from "./drivingLicences.js";
+export {
+  type DiplomaKind,
+  type SchoolLevel,
+  type SyntheticDiploma,
+  type SyntheticEducation,
+  type SyntheticEnrolment,
+  type SyntheticSchool,
+  schools,
+} from "./education.js";
 export type {
   AccountStatus,
   IntegratedDocumentKind,

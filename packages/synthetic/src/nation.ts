@@ -2,6 +2,7 @@ import type { EnterpriseCode } from "@lienthong/dictionary";
 import { citizenLimit, citizenOf, householdOf, type SyntheticCitizen, type SyntheticHousehold } from "./citizens.js";
 import { citizensPerEnterprise } from "./districts.js";
 import { drivingLicenceOf, type SyntheticDrivingLicence } from "./drivingLicences.js";
+import { educationOf, type SyntheticEducation } from "./education.js";
 import {
   electronicIdentityOf,
   type IntegratedDocumentKind,
@@ -50,6 +51,7 @@ export type SyntheticNation = Readonly<{
   card: (citizen: SyntheticCitizen) => SyntheticCard | undefined;
   seal: (citizen: SyntheticCitizen) => SyntheticSeal | undefined;
   health: (citizen: SyntheticCitizen) => SyntheticHealth;
+  education: (citizen: SyntheticCitizen) => SyntheticEducation;
   vehiclesOfCitizen: (citizen: SyntheticCitizen) => readonly SyntheticVehicle[];
   vehiclesOfEnterprise: (enterprise: SyntheticEnterprise) => readonly SyntheticVehicle[];
   drivingLicence: (citizen: SyntheticCitizen) => SyntheticDrivingLicence | undefined;
@@ -126,6 +128,7 @@ export const syntheticNation = ({ seed, citizens, asOf = defaultDay }: NationOpt
     card,
     seal: (person) => sealOf(person, facts),
     health: (person) => healthOf(person, facts),
+    education: (person) => educationOf(person, facts),
     vehiclesOfCitizen: (person) => vehiclesOfCitizen(person, vehicleFacts),
     vehiclesOfEnterprise: (owner) => vehiclesOfEnterprise(owner, vehicleFacts),
     drivingLicence: (person) => drivingLicenceOf(person, facts),

@@ -1,0 +1,68 @@
+import { type ColumnValue, copyRows, copyTables, type Seed, type TableOf } from "@lienthong/subgraph-kit";
+import { type SyntheticCitizen, type SyntheticNation, schools, syntheticNation } from "@lienthong/synthetic";
+
+/** Fills the database with the schools, and with what the synthetic nation has learned. */
+export const seed: Seed = async (pool, size, progress) => {
+  const nation = syntheticNation(size);
+  await copyRows(pool, {
+    table: "school",
+    columns: ["school_code", "name", "level", "commune_code"],
+    rows: schools().map(({ code, name, level, communeCode }) => [code, name, level, communeCode]),
+  });
+  await copyRows(pool, {
+    table: "catchment",
+    columns: ["commune_code", "level", "school_code"],
+    rows: schools().flatMap(({ code, level, catchment }) =>
+      catchment.map((communeCode): readonly ColumnValue[] => [communeCode, level, code]),
+    ),
+  });
+  await copyTables(pool, { items: nation.citizens, tables: tablesOf(nation), onProgress: progress });
+};
+
+const tablesOf = (nation: SyntheticNation): readonly TableOf<SyntheticCitizen>[] => [
+  {
+    name: "learner",
+    columns: ["personal_id", "residence_commune_code"],
+    rowsOf: (citizen) =>
+      nation.education(citizen).isRegistered
+        ? [[citizen.personalId, (citizen.temporary ?? citizen.permanent).communeCode]]
+        : [],
+  },
+  {
+    name: "enrolment",
+    columns: ["personal_id", "school_year", "level", "grade", "school_code"],
+    rowsOf: (citizen) =>
+      nation
+        .education(citizen)
+        .enrolments.map(({ schoolYear, level, grade, schoolCode }) => [
+          citizen.personalId,
+          schoolYear,
+          level,
+          grade ?? null,
+          schoolCode,
+        ]),
+  },
+  {
+    name: "diploma",
+    columns: ["diploma_number", "personal_id", "kind", "issued_on", "issuer", "major", "classification", "revoked"],
+    rowsOf: (citizen) =>
+      nation
+        .education(citizen)
+        .diplomas.map((diploma) => [
+          diploma.number,
+          citizen.personalId,
+          diploma.kind,
+          diploma.issuedOn,
+          diploma.issuer,
+          diploma.major ?? null,
+          diploma.classification,
+          diploma.revoked,
+        ]),
+  },
+  {
+    name: "seal",
+    columns: ["personal_id"],
+    rowsOf: (citizen) =>
+      nation.seal(citizen) !== undefined && nation.education(citizen).isRegistered ? [[citizen.personalId]] : [],
+  },
+];
