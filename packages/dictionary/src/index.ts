@@ -41,6 +41,7 @@ export {
   syntheticBirthplaceCodes,
 } from "./identifiers/personalId.js";
 export { type PlateNumber, parsePlateNumber } from "./identifiers/plateNumber.js";
+export { parseTaxCode, type TaxCode } from "./identifiers/taxCode.js";
 
 // Calendar
 
@@ -61,6 +62,7 @@ export {
   PlateNumberScalar,
   ProvinceCodeScalar,
   SafeIntScalar,
+  TaxCodeScalar,
 } from "./scalars/scalars.js";
 
 // Administrative divisions

@@ -50,4 +50,5 @@ export { facilities, type SyntheticCard, type SyntheticContribution, type Synthe
 export type { SyntheticCertificate, SyntheticConviction, SyntheticJudicialRecord } from "./judicialRecords.js";
 export { type NationOptions, type SyntheticNation, syntheticNation } from "./nation.js";
 export type { SyntheticSeal } from "./seals.js";
+export type { SyntheticObligation, SyntheticTaxpayer, TaxKind, TaxpayerStatus } from "./tax.js";
 export type { SyntheticOwnership, SyntheticVehicle, VehicleKind, VehicleOwner } from "./vehicles.js";

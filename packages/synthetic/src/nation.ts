@@ -23,6 +23,7 @@ import { healthOf, type SyntheticHealth } from "./health.js";
 import { cardOf, contributionsOf, type SyntheticCard, type SyntheticContribution } from "./insurance.js";
 import { judicialRecordOf, type SyntheticJudicialRecord } from "./judicialRecords.js";
 import { type SyntheticSeal, sealOf } from "./seals.js";
+import { type SyntheticTaxpayer, taxpayerOfCitizen, taxpayerOfEnterprise } from "./tax.js";
 import { type SyntheticVehicle, vehiclesOfCitizen, vehiclesOfEnterprise } from "./vehicles.js";
 
 /** What a nation is made from. */
@@ -52,6 +53,8 @@ export type SyntheticNation = Readonly<{
   seal: (citizen: SyntheticCitizen) => SyntheticSeal | undefined;
   health: (citizen: SyntheticCitizen) => SyntheticHealth;
   education: (citizen: SyntheticCitizen) => SyntheticEducation;
+  taxpayerOfCitizen: (citizen: SyntheticCitizen) => SyntheticTaxpayer | undefined;
+  taxpayerOfEnterprise: (enterprise: SyntheticEnterprise) => SyntheticTaxpayer;
   vehiclesOfCitizen: (citizen: SyntheticCitizen) => readonly SyntheticVehicle[];
   vehiclesOfEnterprise: (enterprise: SyntheticEnterprise) => readonly SyntheticVehicle[];
   drivingLicence: (citizen: SyntheticCitizen) => SyntheticDrivingLicence | undefined;
@@ -129,6 +132,8 @@ export const syntheticNation = ({ seed, citizens, asOf = defaultDay }: NationOpt
     seal: (person) => sealOf(person, facts),
     health: (person) => healthOf(person, facts),
     education: (person) => educationOf(person, facts),
+    taxpayerOfCitizen: (person) => taxpayerOfCitizen(person, contributions(person), facts),
+    taxpayerOfEnterprise: (owner) => taxpayerOfEnterprise(owner, facts),
     vehiclesOfCitizen: (person) => vehiclesOfCitizen(person, vehicleFacts),
     vehiclesOfEnterprise: (owner) => vehiclesOfEnterprise(owner, vehicleFacts),
     drivingLicence: (person) => drivingLicenceOf(person, facts),

@@ -49,6 +49,8 @@ export const exampleOf = (
       return pickFrom(personalIds, number);
     case "EnterpriseCode":
       return pickFrom(enterpriseCodes, number);
+    case "TaxCode":
+      return pickFrom(number % 2 === 0 ? personalIds : enterpriseCodes, number);
     case "CommuneCode":
       return pickFrom(communes, number);
     case "ProvinceCode":

@@ -30,6 +30,7 @@ const goodValues = [
   ["PlateNumber", "45A-123.45"],
   ["DrivingLicenceNumber", "990181234567"],
   ["PassportNumber", "Z00000042"],
+  ["TaxCode", "0100109106"],
   ["LocalDate", "2026-02-28"],
   ["SafeInt", 9_007_199_254_740_991],
 ] as const;
@@ -49,6 +50,7 @@ test.each([
   ["PlateNumber", "45A-1", "PlateNumber: a number plate is written like"],
   ["DrivingLicenceNumber", "99", "DrivingLicenceNumber: a driving licence's number has 12 digits"],
   ["PassportNumber", "Z-1", "PassportNumber: a passport's number has 6 to 9"],
+  ["TaxCode", "0100109107", "TaxCode: the tenth digit of an enterprise code is its check digit"],
 ])("%s refuses %j with the rule and the code BAD_USER_INPUT, by variable and by literal", (scalar, value, rule) => {
   for (const answer of [askWithVariable(scalar, value), askWithLiteral(scalar, JSON.stringify(value))]) {
     expect(answer.data).toBeUndefined();
@@ -97,6 +99,7 @@ test("each scalar is known by the name that it has in a schema", () => {
     "PlateNumber",
     "ProvinceCode",
     "SafeInt",
+    "TaxCode",
   ]);
   expect([...dictionaryScalars].filter(([name, scalar]) => scalar.name !== name)).toEqual([]);
 });

@@ -7,6 +7,7 @@ import { parseHealthInsuranceCardNumber } from "../identifiers/healthInsuranceCa
 import { parsePassportNumber } from "../identifiers/passportNumber.js";
 import { parsePersonalId } from "../identifiers/personalId.js";
 import { parsePlateNumber } from "../identifiers/plateNumber.js";
+import { parseTaxCode } from "../identifiers/taxCode.js";
 import { identifierScalar } from "./identifierScalar.js";
 
 export const PersonalIdScalar = identifierScalar({
@@ -58,6 +59,12 @@ export const PassportNumberScalar = identifierScalar({
   parse: parsePassportNumber,
 });
 
+export const TaxCodeScalar = identifierScalar({
+  name: "TaxCode",
+  description: "Mã số thuế — Tax code: an enterprise code, or the personal identification number of a person.",
+  parse: parseTaxCode,
+});
+
 /** A calendar date, `YYYY-MM-DD`, without a time zone. */
 export const LocalDateScalar: GraphQLScalarType = GraphQLLocalDate;
 /** A moment, ISO 8601 in UTC. */
@@ -76,6 +83,7 @@ export const dictionaryScalars: ReadonlyMap<string, GraphQLScalarType> = new Map
     ProvinceCodeScalar,
     CommuneCodeScalar,
     HealthInsuranceCardNumberScalar,
+    TaxCodeScalar,
     PlateNumberScalar,
     DrivingLicenceNumberScalar,
     PassportNumberScalar,

@@ -1,0 +1,50 @@
+import { type ColumnValue, copyRows, copyTables, type Seed } from "@lienthong/subgraph-kit";
+import { type SyntheticNation, type SyntheticTaxpayer, syntheticNation } from "@lienthong/synthetic";
+
+/** Fills the database with the taxpayers of the synthetic nation, citizens first. */
+export const seed: Seed = async (pool, size, progress) => {
+  const nation = syntheticNation(size);
+  await copyTables(pool, {
+    items: () => taxpayersOf(nation),
+    tables: [
+      {
+        name: "taxpayer",
+        columns: ["tax_code", "status", "registered_on", "commune_code"],
+        rowsOf: ({ taxCode, communeCode, status, registeredOn }) => [[taxCode, status, registeredOn, communeCode]],
+      },
+      {
+        name: "tax_obligation",
+        columns: ["tax_code", "kind", "period", "due_on", "amount_due", "amount_paid"],
+        rowsOf: ({ taxCode, obligations }) =>
+          obligations.map(({ kind, period, dueOn, amountDue, amountPaid }) => [
+            taxCode,
+            kind,
+            period,
+            dueOn,
+            amountDue,
+            amountPaid,
+          ]),
+      },
+    ],
+    onProgress: progress,
+  });
+  await copyRows(pool, { table: "seal", columns: ["personal_id"], rows: sealRows(nation) });
+};
+
+type CodedTaxpayer = SyntheticTaxpayer & Readonly<{ taxCode: string; communeCode: string }>;
+
+const taxpayersOf = function* (nation: SyntheticNation): Generator<CodedTaxpayer> {
+  for (const citizen of nation.citizens()) {
+    const { communeCode } = citizen.temporary ?? citizen.permanent;
+    const taxpayer = nation.taxpayerOfCitizen(citizen);
+    if (taxpayer !== undefined) yield { ...taxpayer, taxCode: citizen.personalId, communeCode };
+  }
+  for (const enterprise of nation.enterprises()) {
+    const { code, communeCode } = enterprise;
+    yield { ...nation.taxpayerOfEnterprise(enterprise), taxCode: code, communeCode };
+  }
+};
+
+const sealRows = function* (nation: SyntheticNation): Generator<readonly ColumnValue[]> {
+  for (const citizen of nation.citizens()) if (nation.seal(citizen) !== undefined) yield [citizen.personalId];
+};
