@@ -19,7 +19,7 @@ export type EvidenceQuestion = Readonly<{ scope: Scope; key: string }>;
 
 /**
  * Answers questions in batches: all that are asked in one turn of the event loop cost one statement. Made anew for each request.
- * It rejects where it can't answer, or not in time; the rule then denies.
+ * Where it rejects or doesn't answer, the rule denies.
  */
 export type EvidenceLoader = Readonly<{ load: (question: EvidenceQuestion) => Promise<boolean> }>;
 

@@ -82,7 +82,15 @@ export { checkRuleTree, type RuleBook } from "./rules/checkRuleTree.js";
 export { compileShield } from "./rules/compileShield.js";
 export { accessDirectiveNames, withAccessDirectives } from "./rules/directives.js";
 export { masked } from "./rules/masked.js";
-export { consented, inCitizensName, isSealedFrom, notSealed, notSealedResult, ownRecord } from "./rules/recordWords.js";
+export {
+  consented,
+  inCitizensName,
+  isSealedFrom,
+  notSealed,
+  notSealedResult,
+  ownRecord,
+  ownRecordResult,
+} from "./rules/recordWords.js";
 export type { OnRuleFailure } from "./rules/ruleFailure.js";
 export type { RuleTree } from "./rules/ruleTree.js";
 // Rules

@@ -46,8 +46,11 @@ export type SubgraphParts<Database, Loaders> = Readonly<{
   rules: RuleTree;
   /** Made anew for each request. */
   createLoaders: (database: Kysely<Database>) => Loaders;
-  /** The registers that the rules ask, read through the loaders of the same request; needed where a rule says `notSealed` or `consented`. */
-  createEvidence?: (loaders: Loaders) => Evidence;
+  /**
+   * The registers that the rules ask, read through the loaders of the same request, about the requester of it; needed where a rule says
+   * `notSealed` or `consented`.
+   */
+  createEvidence?: (loaders: Loaders, access: AccessContext) => Evidence;
   seed: Seed;
 }>;
 
@@ -100,7 +103,7 @@ export const defineSubgraph = <Database, Loaders>(parts: SubgraphParts<Database,
       const database = connect<Database>();
       return (access) => {
         const loaders = parts.createLoaders(database);
-        return { access, loaders, evidence: parts.createEvidence?.(loaders) ?? {} };
+        return { access, loaders, evidence: parts.createEvidence?.(loaders, access) ?? {} };
       };
     },
     seed: parts.seed,

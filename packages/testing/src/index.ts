@@ -5,5 +5,6 @@ export {
   startTestSubgraph,
   type TestAnswer,
   type TestGrants,
+  type TestRequester,
   type TestSubgraph,
 } from "./testSubgraph.js";

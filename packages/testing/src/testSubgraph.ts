@@ -3,18 +3,23 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   type AccessContext,
+  attributesOf,
   grantSet,
   national,
   type Scope,
   signSubgraphToken,
   type Territory,
 } from "@lienthong/access";
-import { openDevelopmentKeys, type SigningKey } from "@lienthong/identity";
+import type { PersonalId } from "@lienthong/dictionary";
+import { findAgency, openDevelopmentKeys, type SigningKey } from "@lienthong/identity";
 import { type Subgraph, startEmbeddedServer, startSubgraph } from "@lienthong/subgraph-kit";
 import { pino } from "pino";
 
 /** Grants for a test: scopes with the territory in which they are held. */
 export type TestGrants = Iterable<readonly [Scope, Territory]>;
+
+/** Who asks: an agency of the register, for a purpose, maybe in the name of a citizen, with these grants besides what follows from the rest. */
+export type TestRequester = Readonly<{ agency: string; purpose: string; citizen?: PersonalId; grants: TestGrants }>;
 
 /** A GraphQL answer, as it came over HTTP. */
 export type TestAnswer = Readonly<{
@@ -36,6 +41,8 @@ export const dataOf = ({ data, errors }: TestAnswer): Readonly<Record<string, un
 export type TestSubgraph = Readonly<{
   url: string;
   ask: (query: string, variables: Readonly<Record<string, unknown>>, grants: TestGrants) => Promise<TestAnswer>;
+  /** `ask`, where it matters which agency asks, for what, and in whose name. */
+  askAs: (requester: TestRequester, query: string, variables: Readonly<Record<string, unknown>>) => Promise<TestAnswer>;
   /** The SQL statements that ran since the last call. */
   takeStatements: () => readonly string[];
   stop: () => Promise<void>;
@@ -48,6 +55,13 @@ const officerOf = (grants: TestGrants): AccessContext => ({
   purpose: "administrative-unit-management",
   grantSet: grantSet(grants),
 });
+
+const accessOf = ({ grants, ...requester }: TestRequester): AccessContext => {
+  const agency = findAgency(requester.agency);
+  if (agency === undefined) throw new Error(`the register has no agency ${requester.agency}`);
+  const access = { ...requester, agencyKind: agency.kind, officer: "test-officer" };
+  return { ...access, grantSet: grantSet([...grants, ...attributesOf(access)]) };
+};
 
 /** Every scope that a subgraph declares, for the whole country. */
 export const allScopes = ({ scopes }: Subgraph): TestGrants =>
@@ -73,10 +87,11 @@ export const startTestSubgraph = async (
     logger: pino({ level: "silent" }),
     onStatement: (sql) => statements.push(sql),
   });
+  const target = { url: running.url, subgraph: subgraph.name, signingKey };
   return {
     url: running.url,
-    ask: (query, variables, grants) =>
-      ask({ url: running.url, subgraph: subgraph.name, signingKey }, { query, variables }, officerOf(grants)),
+    ask: (query, variables, grants) => ask(target, { query, variables }, officerOf(grants)),
+    askAs: (requester, query, variables) => ask(target, { query, variables }, accessOf(requester)),
     takeStatements: () => statements.splice(0),
     stop: async () => {
       await running.stop();

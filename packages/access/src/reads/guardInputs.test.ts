@@ -2,7 +2,9 @@ import { buildSchema, graphql } from "graphql";
 import { expect, test } from "vitest";
 import { checkRuleTree } from "../rules/checkRuleTree.js";
 import { compileShield } from "../rules/compileShield.js";
+import { ownRecord } from "../rules/recordWords.js";
 import type { RuleTree } from "../rules/ruleTree.js";
+import { and, or, type ShieldRule } from "../rules/shield.js";
 import { authenticated, scope, withinArguments, withinRow } from "../rules/vocabulary.js";
 import { foreignScope } from "../scopes.js";
 import { accessWith, type GrantTexts, place } from "../testing/access.js";
@@ -36,10 +38,10 @@ const reads: Reads = new Map(
   ]),
 );
 
-const ask = async (source: string, grants: GrantTexts) => {
+const ask = async (source: string, grants: GrantTexts, tree: RuleTree = rules) => {
   const schema = buildSchema(sdl);
-  guardInputs(schema, reads, checkRuleTree(schema, rules));
-  compileShield(schema, rules, () => undefined);
+  guardInputs(schema, reads, checkRuleTree(schema, tree));
+  compileShield(schema, tree, () => undefined);
   let resolved = 0;
   const resolve = () => {
     resolved += 1;
@@ -99,4 +101,23 @@ test("refuses to build where an input reads a field that has no rule", () => {
   expect(() => guardInputs(schema, new Map([["Sort.BORN", ["Citizen.height"]]]), book)).toThrow(
     expect.objectContaining({ code: "RULES_INVALID", message: expect.stringContaining("Citizen.height") }),
   );
+});
+
+test("in a citizen's name nobody searches, though the citizen may read the field of the own row (attack case 18)", async () => {
+  const inCitizensName = { ...national, "population.own-record": ["national"], "requester.citizen": ["national"] };
+  const own = and(
+    scope(foreignScope("population.own-record")),
+    ownRecord(() => null),
+  );
+  const bornUnder = (born: ShieldRule, grants: GrantTexts) =>
+    ask('{ inCommune(commune: "00004", bornAfter: 1990) { name } }', grants, {
+      ...rules,
+      Citizen: { ...rules.Citizen, born },
+    });
+  expect(await bornUnder(or(scope(birth), own), withBirth)).toEqual({ resolved: 1, refusals: [] });
+  expect(await bornUnder(or(scope(birth), own), inCitizensName)).toEqual({
+    resolved: 0,
+    refusals: [["UNAUTHORIZED_FIELD_OR_TYPE", "Query.inCommune(bornAfter:)"]],
+  });
+  await expect(bornUnder(own, inCitizensName)).rejects.toMatchObject({ code: "RULES_INVALID" });
 });

@@ -10,6 +10,7 @@ import type { Scope } from "../scopes.js";
 import { covers, type Place } from "../territory.js";
 import { inputsUsed } from "./inputsUsed.js";
 import type { Reads } from "./readsDirective.js";
+import { toSearch } from "./toSearch.js";
 
 /**
  * Enforces `reads` in a subgraph's executable schema: before the resolver of a field runs, whoever asks must hold what the fields require
@@ -46,13 +47,14 @@ export const guardInputs = (schema: GraphQLSchema, reads: Reads, book: RuleBook)
 type Resolver = GraphQLFieldResolver<unknown, Partial<WithAccess> | undefined, Readonly<Record<string, unknown>>>;
 type Asked = Readonly<{ input: string; requirement: ScopeRequirement; places: readonly (Place | null | undefined)[] }>;
 
-/** Leaves whose outcome follows from the grants and the place: what an argument can be charged with. */
+/** Leaves of which an argument can be charged with what the grants and the place say; a search is never of an own record only. */
 const chargeable: ReadonlySet<Leaf["kind"]> = new Set<Leaf["kind"]>([
   "authenticated",
   "attribute",
   "scope",
   "key",
   "within",
+  "own-record",
 ]);
 
 const requirementsOf = (reads: Reads, book: RuleBook): ReadonlyMap<string, ScopeRequirement> => {
@@ -68,9 +70,11 @@ const requirementsOf = (reads: Reads, book: RuleBook): ReadonlyMap<string, Scope
         );
       else if (!leavesOf(rule).every(({ kind }) => chargeable.has(kind)))
         problems.push(`${input}: it reads ${field}, whose rule depends on more than scopes and territory`);
+      else if (toSearch(requirementOf(rule)).length === 0)
+        problems.push(`${input}: it reads ${field}, which a citizen alone may read; nobody could search by it`);
       return rule ?? [];
     });
-    requirements.set(input, allOf(rules.map(requirementOf)));
+    requirements.set(input, toSearch(allOf(rules.map(requirementOf))));
   }
   if (problems.length === 0) return requirements;
   throw new LienthongError("RULES_INVALID", `Inputs can't be guarded:\n${problems.join("\n")}`);

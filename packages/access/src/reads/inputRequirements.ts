@@ -1,5 +1,6 @@
 import { type DirectiveNode, type DocumentNode, Kind } from "graphql";
 import { allOf, type ScopeRequirement } from "../requirement.js";
+import { toSearch } from "./toSearch.js";
 
 type Requirements = ReadonlyMap<string, ScopeRequirement>;
 
@@ -22,7 +23,8 @@ export const readInputRequirements = (
   const found = new Map<string, ScopeRequirement>();
   const read = (coordinate: string, directives: readonly DirectiveNode[] = []): void => {
     const applied = directives.filter(({ name }) => name.value === directive);
-    if (applied.length > 0) found.set(coordinate, allOf(applied.map((one) => requirementOf(one, requirements))));
+    if (applied.length > 0)
+      found.set(coordinate, toSearch(allOf(applied.map((one) => requirementOf(one, requirements)))));
   };
   for (const definition of document.definitions) {
     switch (definition.kind) {

@@ -40,7 +40,7 @@ export const renderLeaf = (leaf: Leaf): string => {
     case "within":
       return `${withinWords[leaf.subject]}("${leaf.scope}", ${readerName(leaf)})`;
     case "own-record":
-      return `ownRecord(${readerName(leaf)})`;
+      return `${leaf.subject === "row" ? "ownRecord" : "ownRecordResult"}(${readerName(leaf)})`;
     case "consented":
       return `consented("${leaf.scope}", ${readerName(leaf)})`;
     case "not-sealed":

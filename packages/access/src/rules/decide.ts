@@ -92,7 +92,10 @@ const decideLeafAtOnce = (leaf: Leaf, facts: RowFacts): boolean | undefined => {
       return territories !== undefined && covers(territories, readFrom(leaf.locate, subjectOf(leaf, facts)));
     }
     case "own-record":
-      return isOwnRecord(facts.context, readFrom(leaf.citizenOf, facts.row));
+      return (
+        facts.context.access.citizen !== undefined &&
+        (isAwaited(leaf, facts) || isOwnRecord(facts.context, readFrom(leaf.citizenOf, subjectOf(leaf, facts))))
+      );
     case "consented":
       return holdsNationally(grantSet, leaf.scope) ? undefined : false;
     case "not-sealed":

@@ -11,12 +11,13 @@ export type Leaf =
   | Readonly<{ kind: "scope"; scope: Scope }>
   | Readonly<{ kind: "key"; scope: Scope }>
   | Readonly<{ kind: "within"; scope: Scope; subject: Subject; locate: Read<Place> }>
-  | Readonly<{ kind: "own-record"; citizenOf: Read<PersonalId> }>
-  | Readonly<{ kind: "consented"; scope: Scope; citizenOf: Read<PersonalId> }>
-  | Readonly<{ kind: "not-sealed"; unsealing: Scope; subject: Exclude<Subject, "arguments">; keyOf: Read<string> }>;
+  | Readonly<{ kind: "own-record"; subject: RowOrResult; citizenOf: Read<PersonalId> }>
+  | Readonly<{ kind: "consented"; scope: Scope; subject: "row"; citizenOf: Read<PersonalId> }>
+  | Readonly<{ kind: "not-sealed"; unsealing: Scope; subject: RowOrResult; keyOf: Read<string> }>;
 
 /** What a leaf looks at: the row that holds the field, the field's arguments, or each row that the field returns. */
 export type Subject = "row" | "arguments" | "result";
+type RowOrResult = Exclude<Subject, "arguments">;
 
 /** Reads something from its subject. The subject's type is the field's, which a tree of many fields can't name. */
 type Read<Value> = (subject: never) => Value | null | undefined;

@@ -6,7 +6,15 @@ import type { Evidence, EvidenceLoader, EvidenceQuestion } from "../accessContex
 import { foreignScope } from "../scopes.js";
 import { accessWith, type GrantTexts, place } from "../testing/access.js";
 import { compileShield } from "./compileShield.js";
-import { consented, inCitizensName, isSealedFrom, notSealed, notSealedResult, ownRecord } from "./recordWords.js";
+import {
+  consented,
+  inCitizensName,
+  isSealedFrom,
+  notSealed,
+  notSealedResult,
+  ownRecord,
+  ownRecordResult,
+} from "./recordWords.js";
 import type { OnRuleFailure } from "./ruleFailure.js";
 import type { RuleTree } from "./ruleTree.js";
 import { and, or, type ShieldRule } from "./shield.js";
@@ -250,6 +258,43 @@ test("an own record is shown in the name of its citizen alone; no claim, no reco
   expect((await run("{ people { name } }", { query: inCitizensName, grants: national })).data).toEqual({
     people: null,
   });
+});
+
+test("of what a field returns an own record is kept, and anybody else's answered as one that doesn't exist (attack case 83)", async () => {
+  const query = and(scope(income), ownRecordResult(idOf));
+  const grants = { ...national, "requester.citizen": ["national"] };
+  const ask = (source: string, citizen?: PersonalId) => run(source, { query, grants, citizen });
+  expect(await ask("{ people { name } }", minh)).toEqual({ data: { people: [{ name: "name 1" }] } });
+  expect(await ask(`{ person(id: "${minh}") { name } }`, minh)).toEqual({ data: { person: { name: "name 1" } } });
+  const anothers = await ask(`{ person(id: "${lan}") { name } }`, minh);
+  expect(anothers.errors?.map(({ extensions }) => extensions.code)).toEqual(["NOT_OWN_RECORD"]);
+  expect(anothers).toEqual(await ask(`{ person(id: "097085999999") { name } }`, minh));
+  expect((await ask("{ people { name } }")).data).toEqual({ people: null });
+});
+
+test("a function of a rule that gives no text finds nobody's record, and a place that is none is nowhere (attack case 56)", async () => {
+  const strange: readonly unknown[] = [Promise.resolve(minh), [minh], { toString: () => minh }, 1, true, Symbol("id")];
+  const everything = registerOf();
+  for (const value of strange) {
+    // @ts-expect-error: a rule reads a text, or nothing
+    const read = (): string => value;
+    for (const person of [
+      consented(income, read as () => PersonalId),
+      ownRecord(read as () => PersonalId),
+      notSealed(unsealing, read),
+      withinRow(identity, read as () => ReturnType<typeof place>),
+    ]) {
+      const result = await run("{ people { name } }", {
+        person,
+        grants: { ...national, "population.identity": ["00004"], "requester.citizen": ["national"] },
+        citizen: minh,
+        evidence: { consents: { load: async () => true }, seals: everything.loader },
+        onRuleFailure: () => undefined,
+      });
+      expect(names(result), String(value)).toEqual([{ name: null }, { name: null }, { name: null }]);
+    }
+  }
+  expect(everything.batches).toEqual([]);
 });
 
 test("what one request learned of a row is not used for another (attack cases S7 to S9)", async () => {

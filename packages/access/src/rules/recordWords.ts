@@ -20,9 +20,16 @@ export const inCitizensName: ShieldRule = attribute([citizenAttribute]);
  * scope with `and`.
  */
 export const ownRecord = <Row>(citizenOf: (row: Row) => PersonalId | null | undefined): ShieldRule =>
-  word({ kind: "own-record", citizenOf }, (row, _args, { access }) =>
+  word({ kind: "own-record", subject: "row", citizenOf }, (row, _args, { access }) =>
     isOwnRecord({ access }, readFrom(citizenOf, row)),
   );
+
+/**
+ * `ownRecord` for each row that the field returns: a list loses everybody else's; a single one that is somebody else's is answered exactly
+ * like one that doesn't exist.
+ */
+export const ownRecordResult = <Row>(citizenOf: (row: Row) => PersonalId | null | undefined): ShieldRule =>
+  word({ kind: "own-record", subject: "result", citizenOf }, (_row, _args, { access }) => access.citizen !== undefined);
 
 /** Whether `citizen` is in whose name the request is made. */
 export const isOwnRecord = ({ access }: DecidingContext, citizen: PersonalId | null | undefined): boolean =>
@@ -38,7 +45,7 @@ export const consented = <Row>(
 ): ShieldRule => {
   const asked = scopeOf(reference);
   return word(
-    { kind: "consented", scope: asked, citizenOf },
+    { kind: "consented", scope: asked, subject: "row", citizenOf },
     (row, _args, context) =>
       holdsNationally(context.access.grantSet, asked) && consentIsInForce(context, asked, readFrom(citizenOf, row)),
   );
