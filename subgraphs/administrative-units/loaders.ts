@@ -1,10 +1,9 @@
-import type { CommuneCode, ProvinceCode } from "@lienthong/dictionary";
-import { anyOf, rowByKey, rowsByKey } from "@lienthong/subgraph-kit";
+import { type CommuneCode, lowerName, type ProvinceCode, plainName } from "@lienthong/dictionary";
+import { anyOf, escapeLike, rowByKey, rowsByKey } from "@lienthong/subgraph-kit";
 import type { Kysely } from "kysely";
 import type { Commune } from "./entities/Commune.js";
 import type { FormerUnit } from "./entities/FormerUnit.js";
 import type { Province } from "./entities/Province.js";
-import { lowerName, plainName } from "./searchNames.js";
 
 /** The tables of `migrations/`. */
 export type AdministrativeUnitsDatabase = {
@@ -15,9 +14,6 @@ export type AdministrativeUnitsDatabase = {
 
 const communeColumns = ["communeCode", "provinceCode", "name", "kind"] as const;
 const provinceColumns = ["provinceCode", "name", "kind"] as const;
-
-/** Characters that `like` would take for wildcards. */
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (character) => `\\${character}`);
 
 /** Reads from the database of administrative units. A batch of keys costs one statement. */
 export const createLoaders = (database: Kysely<AdministrativeUnitsDatabase>) => ({

@@ -1,6 +1,5 @@
-import { communes, formerCommunes, provinces } from "@lienthong/dictionary";
+import { communes, formerCommunes, lowerName, plainName, provinces } from "@lienthong/dictionary";
 import { copyRows, type Seed } from "@lienthong/subgraph-kit";
-import { lowerName, plainName } from "./searchNames.js";
 
 /** Fills the database with the real administrative units; they don't depend on the size of the synthetic nation. */
 export const seed: Seed = async (pool, _size, progress) => {

@@ -43,6 +43,10 @@ export {
 export { type PlateNumber, parsePlateNumber } from "./identifiers/plateNumber.js";
 export { parseTaxCode, type TaxCode } from "./identifiers/taxCode.js";
 
+// Names as they are searched for
+
+export { lowerName, plainName } from "./searchNames.js";
+
 // Calendar
 
 export { dayInVietNam } from "./dayInVietNam.js";

@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { findCoverageProblems } from "@lienthong/access";
 import { pino } from "pino";
 import { expect, test } from "vitest";
+import { neighboursOf } from "./catalogue/neighbours.js";
 import { connect } from "./database/connect.js";
 import { coverageInput, defineSubgraph } from "./defineSubgraph.js";
 import { officerWith } from "./testing/gateway.js";
@@ -34,7 +35,10 @@ test("each request gets its own requester and loaders (attack case 52)", () => {
     logger: pino({ level: "silent" }),
   });
   const contextOf = land.contextFactory(connection.kysely);
-  const [first, second] = [officerWith([]), officerWith([scopes.owners.scope])].map(contextOf);
+  const neighbours = neighboursOf(() => new Map(), "Bearer token");
+  const [first, second] = [officerWith([]), officerWith([scopes.owners.scope])].map((officer) =>
+    contextOf(officer, neighbours),
+  );
   expect(first?.access).not.toEqual(second?.access);
   expect(first?.loaders).not.toBe(second?.loaders);
 });

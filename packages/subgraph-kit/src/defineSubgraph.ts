@@ -12,6 +12,7 @@ import { LienthongError } from "@lienthong/errors";
 import { type Agency, findAgency } from "@lienthong/identity";
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
+import type { Neighbours } from "./catalogue/neighbours.js";
 import { buildFederatedSchema, type FederatedSchema } from "./schema/buildFederatedSchema.js";
 import type { References } from "./schema/references.js";
 import type { DecoratedClass } from "./schema/typeGraphql.js";
@@ -44,8 +45,8 @@ export type SubgraphParts<Database, Loaders> = Readonly<{
   references: References<SubgraphContext<Loaders>>;
   scopes: ScopeDeclarations;
   rules: RuleTree;
-  /** Made anew for each request. */
-  createLoaders: (database: Kysely<Database>) => Loaders;
+  /** Made anew for each request. The catalogue reads from the other subgraphs too. */
+  createLoaders: (database: Kysely<Database>, neighbours: Neighbours) => Loaders;
   /**
    * The registers that the rules ask, read through the loaders of the same request, about the requester of it; needed where a rule says
    * `notSealed` or `consented`.
@@ -70,7 +71,7 @@ export type Subgraph = Readonly<{
   policyFile: string;
   buildSchema: (onRuleFailure: OnRuleFailure) => FederatedSchema;
   /** Makes the context of each request over one connection pool. */
-  contextFactory: (connect: Connect) => (access: AccessContext) => SubgraphContext<unknown>;
+  contextFactory: (connect: Connect) => (access: AccessContext, neighbours: Neighbours) => SubgraphContext<unknown>;
   seed: Seed;
 }>;
 
@@ -101,8 +102,8 @@ export const defineSubgraph = <Database, Loaders>(parts: SubgraphParts<Database,
     buildSchema: (onRuleFailure) => buildFederatedSchema(parts, onRuleFailure),
     contextFactory: (connect) => {
       const database = connect<Database>();
-      return (access) => {
-        const loaders = parts.createLoaders(database);
+      return (access, neighbours) => {
+        const loaders = parts.createLoaders(database, neighbours);
         return { access, loaders, evidence: parts.createEvidence?.(loaders, access) ?? {} };
       };
     },

@@ -34,6 +34,12 @@ export {
   ValueType,
 } from "./schema/typeGraphql.js";
 
+// What a subgraph tells of itself
+
+export type { DatabaseDescription } from "./catalogue/databaseDescription.js";
+export type { TableStatistics } from "./catalogue/measureTables.js";
+export { type Neighbours, neighboursOf, type SubgraphUrls } from "./catalogue/neighbours.js";
+
 // Reading and filling the database
 
 export { type Connection as DatabaseConnection, connect, type OnStatement } from "./database/connect.js";
@@ -43,7 +49,7 @@ export { type EmbeddedServer, type EmbeddedServerOptions, startEmbeddedServer } 
 export { type OpenedDatabase, type OpenOptions, openDatabase } from "./database/openDatabase.js";
 export { type ProvisionedDatabase, provisionDatabase } from "./database/provision.js";
 export type { SeedOutcome } from "./database/seedState.js";
-export { anyOf, type ReadRows, rowByKey, rowsByKey } from "./loaders.js";
+export { anyOf, escapeLike, type ReadRows, rowByKey, rowsByKey } from "./loaders.js";
 export { type GroupCount, groupTooSmall, minimumGroupSize, suppressSmallGroups } from "./smallGroups.js";
 
 // A subgraph, defined and served

@@ -30,3 +30,6 @@ export const rowsByKey = <Key extends string, Row>(
 
 /** `= any(array)`: one parameter for any number of keys, so that the statement's text, and with it its plan, stays the same. */
 export const anyOf = <Key extends string>(keys: readonly Key[]): RawBuilder<Key> => sql<Key>`any(${keys}::text[])`;
+
+/** Escapes what `like` would take for wildcards. */
+export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (character) => `\\${character}`);

@@ -1,12 +1,22 @@
 import type { JWTVerifyGetKey } from "jose";
 import type { Logger } from "pino";
+import { describeDatabase } from "./catalogue/databaseDescription.js";
+import { measureTables } from "./catalogue/measureTables.js";
+import { neighboursOf, type SubgraphUrls } from "./catalogue/neighbours.js";
 import { type OpenedDatabase, type OpenOptions, openDatabase } from "./database/openDatabase.js";
 import type { Subgraph } from "./defineSubgraph.js";
 import { type ServedSubgraph, serveSubgraph } from "./serving/serveSubgraph.js";
 
 /** What a subgraph needs to run. */
 export type StartOptions = Omit<OpenOptions, "logger"> &
-  Readonly<{ gatewayKeys: JWTVerifyGetKey; host: string; port: number; logger: Logger }>;
+  Readonly<{
+    gatewayKeys: JWTVerifyGetKey;
+    host: string;
+    port: number;
+    logger: Logger;
+    /** Where the others answer; read at each request, since they start one after the other. Needed by the catalogue. */
+    subgraphUrls?: SubgraphUrls;
+  }>;
 
 /** A subgraph that serves its database. */
 export type RunningSubgraph = ServedSubgraph & Readonly<{ name: string; seeding: OpenedDatabase["seeding"] }>;
@@ -22,11 +32,17 @@ export const startSubgraph = async (subgraph: Subgraph, options: StartOptions): 
     logger.error({ coordinate, err: error }, "a rule failed; the field was denied"),
   );
   const database = await openDatabase(subgraph, { ...options, logger });
+  const contextOf = subgraph.contextFactory(database.connection.kysely);
+  const subgraphUrls = options.subgraphUrls ?? (() => new Map());
   try {
     const served = await serveSubgraph({
       name: subgraph.name,
       schema: executable,
-      createContext: subgraph.contextFactory(database.connection.kysely),
+      createContext: (access, authorization) => contextOf(access, neighboursOf(subgraphUrls, authorization)),
+      told: {
+        describe: () => describeDatabase(subgraph),
+        measure: () => measureTables(database.connection.kysely()),
+      },
       isReady: database.isReady,
       gatewayKeys: options.gatewayKeys,
       port: options.port,

@@ -12,7 +12,13 @@ import {
 } from "@lienthong/access";
 import type { PersonalId } from "@lienthong/dictionary";
 import { findAgency, openDevelopmentKeys, type SigningKey } from "@lienthong/identity";
-import { type Subgraph, startEmbeddedServer, startSubgraph } from "@lienthong/subgraph-kit";
+import {
+  type RunningSubgraph,
+  type StartOptions,
+  type Subgraph,
+  startEmbeddedServer,
+  startSubgraph,
+} from "@lienthong/subgraph-kit";
 import { pino } from "pino";
 
 /** Grants for a test: scopes with the territory in which they are held. */
@@ -67,16 +73,20 @@ const accessOf = ({ grants, ...requester }: TestRequester): AccessContext => {
 export const allScopes = ({ scopes }: Subgraph): TestGrants =>
   Object.values(scopes).map(({ scope }) => [scope, national] as const);
 
-/** Starts a subgraph with an embedded server in a temporary folder; `stop` leaves nothing behind. */
+/**
+ * Starts a subgraph with an embedded server in a temporary folder; `stop` leaves nothing behind.
+ *
+ * @param neighbours other subgraphs that it may ask about themselves, each started on a database of its own beside it
+ */
 export const startTestSubgraph = async (
   subgraph: Subgraph,
-  { citizens }: Readonly<{ citizens: number }>,
+  { citizens, neighbours = [] }: Readonly<{ citizens: number; neighbours?: readonly Subgraph[] }>,
 ): Promise<TestSubgraph> => {
   const folder = await mkdtemp(join(tmpdir(), "lienthong-subgraph-test-"));
   const server = await startEmbeddedServer({ home: join(folder, "postgresql"), durability: "test" });
   const { signingKey, verificationKeys } = await openDevelopmentKeys(join(folder, "keys"), "gateway");
   const statements: string[] = [];
-  const running = await startSubgraph(subgraph, {
+  const options: StartOptions = {
     embeddedServer: async () => server,
     environment: {},
     size: { seed: 1, citizens, reset: false },
@@ -85,6 +95,12 @@ export const startTestSubgraph = async (
     host: "127.0.0.1",
     port: 0,
     logger: pino({ level: "silent" }),
+  };
+  const others: RunningSubgraph[] = [];
+  for (const neighbour of neighbours) others.push(await startSubgraph(neighbour, options));
+  const running = await startSubgraph(subgraph, {
+    ...options,
+    subgraphUrls: () => new Map([...others, running].map(({ name, url }) => [name, url])),
     onStatement: (sql) => statements.push(sql),
   });
   const target = { url: running.url, subgraph: subgraph.name, signingKey };
@@ -94,7 +110,7 @@ export const startTestSubgraph = async (
     askAs: (requester, query, variables) => ask(target, { query, variables }, accessOf(requester)),
     takeStatements: () => statements.splice(0),
     stop: async () => {
-      await running.stop();
+      for (const started of [running, ...others]) await started.stop();
       await server.stop();
       await rm(server.home, { recursive: true, force: true });
       await rm(folder, { recursive: true, force: true });

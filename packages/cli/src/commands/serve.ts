@@ -21,6 +21,9 @@ export const serve = async (
   await serveUntilSignal(() =>
     startSubgraphsAlone({
       subgraphs: all.filter(({ name }) => names.includes(name)),
+      otherSubgraphUrls: new Map(
+        all.map((subgraph) => [subgraph.name, `http://127.0.0.1:${subgraphPort(subgraph)}/graphql`]),
+      ),
       stateFolder: stateFolder(),
       subgraphPort,
       size: { seed, citizens, reset },

@@ -33,6 +33,8 @@ export type SystemOptions = Readonly<{
   port: number;
   /** How many processes serve as gateway; one, in this process, unless told otherwise. */
   workers?: number;
+  /** Where subgraphs answer that other processes serve, by name; the catalogue asks all of them about themselves. */
+  otherSubgraphUrls?: ReadonlyMap<string, string>;
   /** A subgraph's port; 0 for any. */
   subgraphPort: (subgraph: Subgraph) => number;
   size: NationSize & Readonly<{ reset: boolean }>;
@@ -115,6 +117,8 @@ const startSubgraphs = async (
     return server;
   });
   const running: RunningSubgraph[] = [];
+  const subgraphUrls = () =>
+    new Map([...(options.otherSubgraphUrls ?? []), ...running.map(({ name, url }) => [name, url] as const)]);
   for (const subgraph of options.subgraphs) {
     const started = await startSubgraph(subgraph, {
       embeddedServer,
@@ -126,6 +130,7 @@ const startSubgraphs = async (
       host,
       port: options.subgraphPort(subgraph),
       logger: options.logger,
+      subgraphUrls,
       ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }),
     });
     parts.push(started);

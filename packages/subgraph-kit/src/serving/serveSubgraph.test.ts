@@ -6,6 +6,7 @@ import { GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from 
 import { serverAudits } from "graphql-http";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { DatabaseDescription } from "../catalogue/databaseDescription.js";
 import { testGateway } from "../testing/gateway.js";
 import { type ServedSubgraph, serveSubgraph } from "./serveSubgraph.js";
 
@@ -48,6 +49,13 @@ const schema = new GraphQLSchema({
   }),
 });
 
+const description: DatabaseDescription = {
+  title: { vi: "Sổ địa chính", en: "Land register" },
+  owner: { id: "ministry-of-home-affairs", name: { vi: "Bộ Nội vụ", en: "Ministry of Home Affairs" } },
+  howToRequest: "Write to the ministry.",
+  scopes: [],
+};
+
 const serve = (options: Readonly<{ port?: number; failingContext?: boolean }> = {}): Promise<ServedSubgraph> =>
   serveSubgraph({
     name: "land-register",
@@ -56,6 +64,7 @@ const serve = (options: Readonly<{ port?: number; failingContext?: boolean }> = 
       if (options.failingContext) throw new Error("select secret from citizen at 10.0.0.3");
       return { access };
     },
+    told: { describe: async () => description, measure: async () => [] },
     isReady: () => ready(),
     gatewayKeys: gateway.verificationKeys,
     port: options.port ?? 0,
@@ -223,4 +232,23 @@ test("stopping lets a running request end, and takes no further connection", asy
   const probe = createServer().listen(stopping.port, "127.0.0.1");
   await once(probe, "listening");
   probe.close();
+});
+
+test("tells the catalogue of itself, and of its tables only on behalf of who may see the quality of data", async () => {
+  const told = async (path: string, authorization?: string) => {
+    const response = await fetch(new URL(path, served.url), authorization ? { headers: { authorization } } : {});
+    return { status: response.status, body: await response.json() };
+  };
+  const quality = [foreignScope("catalogue.quality")];
+  const catalogue = await gateway.authorization("catalogue");
+  expect(await told("/catalogue/description", catalogue)).toEqual({ status: 200, body: description });
+  expect(await told("/catalogue/tables", await gateway.authorization("catalogue", quality))).toEqual({
+    status: 200,
+    body: [],
+  });
+  expect((await told("/catalogue/tables", catalogue)).status).toBe(401);
+  for (const path of ["/catalogue/description", "/catalogue/tables"]) {
+    expect((await told(path)).status).toBe(401);
+    expect((await told(path, await gateway.authorization("land-register", quality))).status).toBe(401);
+  }
 });

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { type AccessContext } from "@lienthong/access";
+import { type AccessContext, foreignScope, holdsNationally } from "@lienthong/access";
 import { LienthongError } from "@lienthong/errors";
 import Fastify, { type FastifyInstance } from "fastify";
 import { type DocumentNode, type GraphQLError, type GraphQLSchema, parse, specifiedRules, validate } from "graphql";
@@ -7,6 +7,9 @@ import { createHandler } from "graphql-http";
 import type { JWTVerifyGetKey } from "jose";
 import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
+import type { DatabaseDescription } from "../catalogue/databaseDescription.js";
+import type { TableStatistics } from "../catalogue/measureTables.js";
+import { catalogueName, cataloguePaths } from "../catalogue/neighbours.js";
 import { maskError } from "./maskError.js";
 import { gatewayVerifier } from "./verifyGateway.js";
 
@@ -15,7 +18,12 @@ export type ServeOptions = Readonly<{
   name: string;
   schema: GraphQLSchema;
   /** The GraphQL context of one request; loaders are made anew for each, so that nothing is shared between requesters (case 52). */
-  createContext: (access: AccessContext) => Readonly<Record<string, unknown>>;
+  createContext: (access: AccessContext, authorization: string) => Readonly<Record<string, unknown>>;
+  /** What the subgraph tells the catalogue of itself; without it the catalogue isn't answered. */
+  told?: Readonly<{
+    describe: () => Promise<DatabaseDescription>;
+    measure: () => Promise<readonly TableStatistics[]>;
+  }>;
   isReady: () => Promise<boolean>;
   gatewayKeys: JWTVerifyGetKey;
   port: number;
@@ -30,7 +38,8 @@ export type ServedSubgraph = Readonly<{ url: string; port: number; stop: () => P
 const bodyLimitBytes = 8 * 1024 * 1024;
 
 /**
- * Serves a subgraph: `/graphql` (GraphQL over HTTP, for the gateway alone), `/health/live` and `/health/ready`.
+ * Serves a subgraph: `/graphql` (GraphQL over HTTP, for the gateway alone), `/health/live` and `/health/ready`, and for the catalogue alone
+ * `/catalogue/description` and `/catalogue/tables`.
  *
  * @throws LienthongError PORT_IN_USE
  */
@@ -47,6 +56,7 @@ export const serveSubgraph = async (options: ServeOptions): Promise<ServedSubgra
     return reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "database unreachable" });
   });
   addGraphqlRoute(server, options);
+  addCatalogueRoutes(server, options);
   server.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) options.logger.error({ err: error }, "a request failed");
@@ -86,7 +96,7 @@ type GraphqlBody = string | Record<string, unknown> | null;
 const addGraphqlRoute = (server: FastifyInstance, options: ServeOptions): void => {
   const { name, gatewayKeys, logger } = options;
   const verify = gatewayVerifier(name, gatewayKeys);
-  const callers = new WeakMap<object, AccessContext>();
+  const callers = new WeakMap<object, Caller>();
   const answer = graphqlHandler(options);
   server.route<{ Body: GraphqlBody }>({
     method: ["GET", "POST"],
@@ -94,7 +104,7 @@ const addGraphqlRoute = (server: FastifyInstance, options: ServeOptions): void =
     onRequest: async (request, reply) => {
       const caller = await verify(request.headers.authorization);
       if (caller.kind === "gateway") {
-        callers.set(request, caller.access);
+        callers.set(request, { access: caller.access, authorization: request.headers.authorization ?? "" });
         return;
       }
       logger.warn({ reason: caller.reason }, "refused a caller that is not the gateway");
@@ -102,8 +112,8 @@ const addGraphqlRoute = (server: FastifyInstance, options: ServeOptions): void =
       return reply.code(refusal.httpStatus).header("www-authenticate", "Bearer").send(errorBody(refusal));
     },
     handler: async (request, reply) => {
-      const access = callers.get(request);
-      if (access === undefined) throw gatewayOnly();
+      const caller = callers.get(request);
+      if (caller === undefined) throw gatewayOnly();
       const { method, url, headers, body } = request;
       const [answerBody, init] = await answer({
         method,
@@ -111,7 +121,7 @@ const addGraphqlRoute = (server: FastifyInstance, options: ServeOptions): void =
         headers,
         body: body ?? null,
         raw: request.raw,
-        context: access,
+        context: caller,
       });
       return reply
         .code(init.status)
@@ -119,6 +129,31 @@ const addGraphqlRoute = (server: FastifyInstance, options: ServeOptions): void =
         .send(answerBody ?? undefined);
     },
   });
+};
+
+/** Who asks, and the token that says so. */
+type Caller = Readonly<{ access: AccessContext; authorization: string }>;
+
+/** Which tables there are and how full they are is told to whoever may read it in the catalogue. */
+const tablesScope = foreignScope(`${catalogueName}.quality`);
+
+/**
+ * What the subgraph tells the catalogue of itself. The catalogue comes with the token that the gateway made for it: no other subgraph has one, and
+ * what the requester may see is decided here once more.
+ */
+const addCatalogueRoutes = (server: FastifyInstance, { gatewayKeys, told }: ServeOptions): void => {
+  if (told === undefined) return;
+  const verify = gatewayVerifier(catalogueName, gatewayKeys);
+  const addRoute = (path: string, mayAsk: (access: AccessContext) => boolean, tell: () => Promise<object>): void => {
+    server.get(path, async (request, reply) => {
+      const caller = await verify(request.headers.authorization);
+      return caller.kind === "gateway" && mayAsk(caller.access)
+        ? tell()
+        : reply.code(401).header("www-authenticate", "Bearer").send(errorBody(gatewayOnly()));
+    });
+  };
+  addRoute(cataloguePaths.description, () => true, told.describe);
+  addRoute(cataloguePaths.tables, ({ grantSet }) => holdsNationally(grantSet, tablesScope), told.measure);
 };
 
 const gatewayOnly = (): LienthongError =>
@@ -129,11 +164,11 @@ const gatewayOnly = (): LienthongError =>
 
 const graphqlHandler = ({ name, schema, createContext, logger }: ServeOptions) => {
   const documents = cachedDocuments(schema);
-  return createHandler<IncomingMessage, AccessContext, Record<string, unknown>>({
+  return createHandler<IncomingMessage, Caller, Record<string, unknown>>({
     schema,
     parse: documents.parse,
     validate: documents.validate,
-    context: ({ context }) => createContext(context),
+    context: ({ context }) => createContext(context.access, context.authorization),
     formatError: (error) => maskError(error, name, logger),
   });
 };

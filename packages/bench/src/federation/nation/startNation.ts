@@ -5,6 +5,7 @@ import { composeSupergraph, loadSubgraphs } from "@lienthong/cli";
 import { openDevelopmentKeys } from "@lienthong/identity";
 import {
   type EmbeddedServer,
+  neighboursOf,
   type OpenOptions,
   openDatabase,
   type Subgraph,
@@ -80,7 +81,8 @@ const serveWithoutTokens = async (subgraph: Subgraph, options: OpenOptions): Pro
   const { executable } = subgraph.buildSchema(() => undefined);
   const contextOf = subgraph.contextFactory(database.connection.kysely);
   const access = everything(subgraph);
-  const server = await serveOpenly(executing(executable, () => contextOf(access)));
+  const strangers = neighboursOf(() => new Map(), "");
+  const server = await serveOpenly(executing(executable, () => contextOf(access, strangers)));
   return {
     url: server.url,
     stop: async () => {
