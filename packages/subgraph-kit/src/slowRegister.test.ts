@@ -32,8 +32,8 @@ const landWithSealsAfter = (seconds: number): Subgraph => ({
   ...defineSubgraph({
     ...landParts,
     rules: { ...rules, ParcelEdge: { ...rules.ParcelEdge, node: unsealed } },
-    createLoaders: (database) => ({
-      ...landParts.createLoaders(database),
+    createLoaders: (database, neighbours) => ({
+      ...landParts.createLoaders(database, neighbours),
       sealOfParcel: rowByKey(
         async (numbers: readonly string[]) => {
           await sql`select pg_sleep(${seconds})`.execute(database);
