@@ -20,6 +20,7 @@ describeSubgraph(subgraph, {
       selection: `insurance { socialInsuranceNumber participating contributedMonths contributions { monthlySalary employer { enterpriseCode } }
         healthCard { cardNumber registeredFacility { name } entitlements { kind } } }`,
       tables: 5,
+      external: { values: { birthDate: "1950-01-01", sex: "FEMALE" }, derived: "pensionAgeReached" },
     },
   ],
 });

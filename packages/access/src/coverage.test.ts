@@ -201,3 +201,38 @@ test("asks of a connection by which fields its cursors sort, and of its rule tha
     "Query.citizens: it reads Citizen.height, which has no rule here",
   ]);
 });
+
+const writingSdl = (parts: string) =>
+  `${goodSdl.replace("type Query", `type Mutation { ${described(terms.citizen)} rename(citizen: NewName): Named } type Query`)} ${parts}`;
+const writingParts = `
+  ${described(terms.citizen)} input NewName { ${described(terms.fullName)} fullName: String }
+  ${described(terms.citizen)} interface Named { ${described(terms.fullName)} fullName: String }`;
+const problemsOfWriting = (parts: string, rename: RuleTree[string][string]) => {
+  const schema = buildSchema(writingSdl(parts));
+  const known: Readonly<Record<string, Term>> = {
+    ...goodTerms,
+    "Mutation.rename": terms.citizen,
+    NewName: terms.citizen,
+    "NewName.fullName": terms.fullName,
+    Named: terms.citizen,
+    "Named.fullName": terms.fullName,
+  };
+  const book = checkRuleTree(schema, { ...goodRules, Mutation: { rename } });
+  return findCoverageProblems({ ...inputWith(), schema, book, termOf: (coordinate) => known[coordinate] });
+};
+
+test("asks of interfaces and input objects for terms and descriptions, though they have no rules", () => {
+  expect(problemsOfWriting(writingParts, identity)).toEqual([]);
+  expect(problemsOfWriting(writingParts.replaceAll(described(terms.fullName), ""), identity)).toEqual([
+    "NewName.fullName: its description doesn't begin with its term's",
+    "Named.fullName: its description doesn't begin with its term's",
+  ]);
+});
+
+test("finds a mutation for which an agreement with this database isn't needed", () => {
+  for (const rename of [elsewhere, or(identity, elsewhere)])
+    expect(problemsOfWriting(writingParts, rename)).toEqual([
+      "Mutation.rename: it writes, so its rule must ask for a scope of population",
+    ]);
+  expect(problemsOfWriting(writingParts, and(identity, elsewhere))).toEqual([]);
+});

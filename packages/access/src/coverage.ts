@@ -4,6 +4,8 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
+  isInputObjectType,
+  isInterfaceType,
   isNonNullType,
   isObjectType,
 } from "graphql";
@@ -25,7 +27,10 @@ export type FieldFacts = Readonly<{
   rule: RuleNode | undefined;
 }>;
 
-/** A schema with what belongs to it. `termOf` finds the dictionary term of a coordinate: `Type` or `Type.field`. */
+/**
+ * A schema with what belongs to it. `termOf` finds the dictionary term of a coordinate: `Type` or `Type.field`, for object types, interfaces
+ * and input objects.
+ */
 export type CoverageInput = Readonly<{
   database: string;
   schema: GraphQLSchema;
@@ -39,12 +44,15 @@ export type CoverageInput = Readonly<{
 /**
  * Finds every field that lacks a rule, a term, or a description in both languages, whose scope protects less than its term demands, whose
  * rule names a scope that the database doesn't declare or is that of a key without being one, whose denial would take its siblings with it,
- * or whose answer tells more fields (a cursor's sort key, what is counted) than its rule asks scopes for.
+ * or whose answer tells more fields (a cursor's sort key, what is counted) than its rule asks scopes for; every interface and input object that
+ * lacks a term or a description; and every mutation that doesn't ask for a scope of this database.
  *
  * @returns one sentence a problem; none when the database may be published
  */
 export const findCoverageProblems = (input: CoverageInput): readonly string[] => [
   ...guardedTypes(input.schema).flatMap((type) => findTypeProblems(input, type)),
+  ...findUndescribedParts(input),
+  ...findFreeMutations(input),
   ...findUnusedScopes(input),
 ];
 
@@ -83,6 +91,33 @@ const findTypeProblems = (input: CoverageInput, type: GraphQLObjectType): readon
       return field === undefined ? [] : findFieldProblems(input, type, field);
     }),
   ];
+};
+
+/** Interfaces and input objects have no rules; what they mean must be told all the same. */
+const findUndescribedParts = ({ schema, termOf }: CoverageInput): readonly string[] =>
+  Object.values(schema.getTypeMap())
+    .filter((type) => isInterfaceType(type) || isInputObjectType(type))
+    .flatMap((type) => [
+      ...findDescriptionProblems(type.name, type, termOf(type.name)),
+      ...Object.values(type.getFields()).flatMap((field) => {
+        const coordinate = `${type.name}.${field.name}`;
+        return findDescriptionProblems(coordinate, field, termOf(coordinate));
+      }),
+    ]);
+
+/** Who may write is said by an agreement with this database, whatever else a rule lets suffice. */
+const findFreeMutations = ({ schema, book, database }: CoverageInput): readonly string[] => {
+  const type = schema.getMutationType();
+  return (type ? guardedFields(schema, type) : [])
+    .map((name) => `${type?.name}.${name}`)
+    .filter((coordinate) => {
+      const rule = book.get(coordinate);
+      return (
+        rule !== undefined &&
+        !requirementOf(rule).every((list) => list.some((scope) => databaseOfScope(scope) === database))
+      );
+    })
+    .map((coordinate) => `${coordinate}: it writes, so its rule must ask for a scope of ${database}`);
 };
 
 const findDescriptionProblems = (

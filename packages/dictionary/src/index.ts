@@ -67,6 +67,7 @@ export {
   ProvinceCodeScalar,
   SafeIntScalar,
   TaxCodeScalar,
+  UuidScalar,
 } from "./scalars/scalars.js";
 
 // Administrative divisions

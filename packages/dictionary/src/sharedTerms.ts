@@ -28,6 +28,17 @@ export const sharedTerms = defineTerms({
     en: "Whether the record is sealed, so that others don't find it",
     dataClass: "sensitive-personal",
   },
+  idempotencyKey: {
+    vi: "Khóa chống ghi trùng",
+    en: "Idempotency key: a UUID of the client's, one for each event, so that sending it again changes nothing",
+    dataClass: "open",
+  },
+  version: { vi: "Phiên bản của bản ghi", en: "Version of the record", dataClass: "open" },
+  expectedVersion: {
+    vi: "Phiên bản đã đọc",
+    en: "Version in which the record was read; if it has changed since, nothing is written",
+    dataClass: "open",
+  },
   page: { vi: "Trang kết quả", en: "Page of results", dataClass: "open" },
   edges: { vi: "Các phần tử của trang", en: "Edges of the page", dataClass: "open" },
   node: { vi: "Phần tử", en: "Node", dataClass: "open" },

@@ -33,6 +33,9 @@ export const errorCodes = {
   NOT_OWN_RECORD: 403,
   PARTIAL_ANSWERS_NOT_AGREED: 403,
   GROUP_TOO_SMALL: 403,
+  // What a mutation may change
+  IDEMPOTENCY_KEY_REUSED: 409,
+  VERSION_CONFLICT: 409,
   // Subgraphs and what stands behind them
   SUBGRAPH_UNAVAILABLE: 503,
   SUBGRAPH_ANSWER_INVALID: 502,

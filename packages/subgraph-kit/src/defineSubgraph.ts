@@ -1,24 +1,16 @@
 import { findPackageJSON } from "node:module";
 import { dirname, join } from "node:path";
-import type {
-  AccessContext,
-  CoverageInput,
-  Evidence,
-  OnRuleFailure,
-  RuleTree,
-  ScopeDeclarations,
-} from "@lienthong/access";
+import type { AccessContext, CoverageInput, OnRuleFailure, RuleTree, ScopeDeclarations } from "@lienthong/access";
 import { LienthongError } from "@lienthong/errors";
 import { type Agency, findAgency } from "@lienthong/identity";
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import type { Neighbours } from "./catalogue/neighbours.js";
+import type { WrittenTables } from "./database/grantWriting.js";
+import { type ContextParts, requestContext, type SubgraphContext } from "./requestContext.js";
 import { buildFederatedSchema, type FederatedSchema } from "./schema/buildFederatedSchema.js";
 import type { References } from "./schema/references.js";
 import type { DecoratedClass } from "./schema/typeGraphql.js";
-
-/** The GraphQL context that every resolver of a subgraph gets. */
-export type SubgraphContext<Loaders> = Readonly<{ access: AccessContext; loaders: Loaders; evidence: Evidence }>;
 
 /** How large a synthetic nation is. */
 export type NationSize = Readonly<{ seed: number; citizens: number }>;
@@ -29,8 +21,8 @@ export type SeedProgress = (written: number, expected: number) => void;
 /** Fills an empty database with its part of the synthetic nation, over a pool of its owner role. */
 export type Seed = (pool: Pool, size: NationSize, progress: SeedProgress) => Promise<void>;
 
-/** What a ministry writes in its subgraph's `index.ts`. */
-export type SubgraphParts<Database, Loaders> = Readonly<{
+/** What a ministry writes in its subgraph's `index.ts`; `Writers` where it has mutations. */
+export type SubgraphParts<Database, Loaders, Writers = never> = Readonly<{
   /** `import.meta.url` of the package's `index.ts`; `migrations/`, `sharing.yaml` and `policy.yaml` are found from there. */
   moduleUrl: string;
   /** Name in the supergraph; also the database's, with underscores. */
@@ -42,18 +34,12 @@ export type SubgraphParts<Database, Loaders> = Readonly<{
   port: number;
   entities: readonly DecoratedClass[];
   resolvers: readonly [DecoratedClass, ...DecoratedClass[]];
-  references: References<SubgraphContext<Loaders>>;
+  references: References<SubgraphContext<Loaders, Writers>>;
   scopes: ScopeDeclarations;
   rules: RuleTree;
-  /** Made anew for each request. The catalogue reads from the other subgraphs too. */
-  createLoaders: (database: Kysely<Database>, neighbours: Neighbours) => Loaders;
-  /**
-   * The registers that the rules ask, read through the loaders of the same request, about the requester of it; needed where a rule says
-   * `notSealed` or `consented`.
-   */
-  createEvidence?: (loaders: Loaders, access: AccessContext) => Evidence;
   seed: Seed;
-}>;
+}> &
+  ContextParts<Database, Loaders, Writers>;
 
 /** Gives the connection to a subgraph's database, typed as the subgraph describes its tables. */
 export type Connect = <Database>() => Kysely<Database>;
@@ -69,9 +55,13 @@ export type Subgraph = Readonly<{
   migrationsDirectory: string;
   sharingFile: string;
   policyFile: string;
+  /** What the serving role may write; `undefined` for a subgraph that is only read. */
+  writtenTables: WrittenTables | undefined;
   buildSchema: (onRuleFailure: OnRuleFailure) => FederatedSchema;
   /** Makes the context of each request over one connection pool. */
-  contextFactory: (connect: Connect) => (access: AccessContext, neighbours: Neighbours) => SubgraphContext<unknown>;
+  contextFactory: (
+    connect: Connect,
+  ) => (access: AccessContext, neighbours: Neighbours) => SubgraphContext<unknown, unknown>;
   seed: Seed;
 }>;
 
@@ -80,7 +70,9 @@ export type Subgraph = Readonly<{
  *
  * @throws LienthongError CONFIGURATION_INVALID when the owner is no agency of the register
  */
-export const defineSubgraph = <Database, Loaders>(parts: SubgraphParts<Database, Loaders>): Subgraph => {
+export const defineSubgraph = <Database, Loaders, Writers = never>(
+  parts: SubgraphParts<Database, Loaders, Writers>,
+): Subgraph => {
   const owner = findAgency(parts.owner);
   if (owner === undefined) {
     throw new LienthongError(
@@ -99,16 +91,26 @@ export const defineSubgraph = <Database, Loaders>(parts: SubgraphParts<Database,
     migrationsDirectory: join(directory, "migrations"),
     sharingFile: join(directory, "sharing.yaml"),
     policyFile: join(directory, "policy.yaml"),
-    buildSchema: (onRuleFailure) => buildFederatedSchema(parts, onRuleFailure),
+    writtenTables: parts.writing?.tables,
+    buildSchema: (onRuleFailure) => checkWriting(buildFederatedSchema(parts, onRuleFailure), parts),
     contextFactory: (connect) => {
       const database = connect<Database>();
-      return (access, neighbours) => {
-        const loaders = parts.createLoaders(database, neighbours);
-        return { access, loaders, evidence: parts.createEvidence?.(loaders, access) ?? {} };
-      };
+      return (access, neighbours) => requestContext(parts, { database, neighbours }, access);
     },
     seed: parts.seed,
   };
+};
+
+/** A mutation without writers could only fail when it is called; the tables that it writes are said before. */
+const checkWriting = (
+  schema: FederatedSchema,
+  { name, writing }: Readonly<{ name: string; writing?: unknown }>,
+): FederatedSchema => {
+  if (schema.executable.getMutationType() === undefined || writing !== undefined) return schema;
+  throw new LienthongError(
+    "CONFIGURATION_INVALID",
+    `The subgraph "${name}" has mutations, but doesn't say what they write. Give defineSubgraph its "writing".`,
+  );
 };
 
 const packageDirectory = (moduleUrl: string): string => {

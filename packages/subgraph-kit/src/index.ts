@@ -18,8 +18,11 @@ export {
   Ctx,
   createUnionType,
   type DecoratedClass,
+  EntityInterface,
   EntityType,
   ExternalField,
+  type InterfaceClass,
+  InterfaceObjectType,
   ReferenceType,
   Resolver,
   Root,
@@ -30,7 +33,11 @@ export {
   TermField,
   type TermFieldOptions,
   TermFieldResolver,
+  TermInput,
+  TermInputField,
+  TermMutation,
   TermQuery,
+  ValueInterface,
   ValueType,
 } from "./schema/typeGraphql.js";
 
@@ -52,6 +59,17 @@ export type { SeedOutcome } from "./database/seedState.js";
 export { anyOf, escapeLike, type ReadRows, rowByKey, rowsByKey } from "./loaders.js";
 export { type GroupCount, groupTooSmall, minimumGroupSize, suppressSmallGroups } from "./smallGroups.js";
 
+// Changing the database
+
+export {
+  type Mutate,
+  type MutationRequest,
+  versionConflict,
+  type WriteStatement,
+  type Writing,
+} from "./mutations/mutate.js";
+export { MutationArguments, VersionedMutationArguments } from "./mutations/mutationArguments.js";
+
 // A subgraph, defined and served
 
 export {
@@ -62,8 +80,8 @@ export {
   type Seed,
   type SeedProgress,
   type Subgraph,
-  type SubgraphContext,
   type SubgraphParts,
 } from "./defineSubgraph.js";
+export type { SubgraphContext } from "./requestContext.js";
 export { type ServedSubgraph, type ServeOptions, serveSubgraph } from "./serving/serveSubgraph.js";
 export { type RunningSubgraph, type StartOptions, startSubgraph } from "./startSubgraph.js";

@@ -8,28 +8,21 @@ import {
 } from "@lienthong/access";
 import { coverageInput, type Subgraph } from "@lienthong/subgraph-kit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describeExternalFields } from "./describeExternalFields.js";
+import { describeMutations } from "./describeMutations.js";
+import { entityQuery, listOf } from "./entityQuery.js";
+import type { SubgraphExamples } from "./subgraphExamples.js";
 import { allScopes, startTestSubgraph, type TestSubgraph } from "./testSubgraph.js";
 import { readWorkspaceSharing } from "./workspaceSharing.js";
 
-/** What `describeSubgraph` can't know of a subgraph: how to name a thousand entities, and what to ask of each. */
-export type SubgraphExamples = Readonly<{
-  citizens: number;
-  entities: readonly Readonly<{
-    typename: string;
-    /** At least a thousand keys that exist. */
-    keys: () => readonly Readonly<Record<string, string>>[];
-    /** A selection that touches every table that belongs to the entity. */
-    selection: string;
-    /** How many tables that is. */
-    tables: number;
-  }>[];
-}>;
-
 /**
  * The tests that every subgraph must pass: it is covered by rules, shared by valid agreements, keeps its policy, is closed to
- * strangers, and batches.
+ * strangers, batches, takes of other databases' fields what it declares, and writes an event once.
  */
-export const describeSubgraph = (subgraph: Subgraph, { citizens, entities }: SubgraphExamples): void => {
+export const describeSubgraph = (
+  subgraph: Subgraph,
+  { citizens, entities, mutations = [] }: SubgraphExamples,
+): void => {
   describe(`the subgraph ${subgraph.name}`, () => {
     let running: TestSubgraph;
     beforeAll(async () => {
@@ -74,7 +67,8 @@ export const describeSubgraph = (subgraph: Subgraph, { citizens, entities }: Sub
           .map((key) => ({ __typename: typename, ...key }));
         const answer = await running.ask(entityQuery(typename, selection), { representations }, []);
         const [entity] = listOf(answer.data?._entities);
-        expect(Object.values(entity ?? {}).filter((value) => value !== null && value !== typename)).toEqual([]);
+        const { __typename, ...shown } = entity ?? {};
+        expect(Object.values(shown).filter((value) => value !== null)).toEqual([]);
         expect(answer.errors?.every(({ extensions }) => extensions?.code === "UNAUTHORIZED_FIELD_OR_TYPE")).toBe(true);
       }
     });
@@ -117,10 +111,8 @@ export const describeSubgraph = (subgraph: Subgraph, { citizens, entities }: Sub
         expect(statements.length).toBeLessThanOrEqual(2 * entity.tables);
       },
     );
+
+    describeExternalFields(subgraph, entities, () => running);
+    describeMutations(subgraph, mutations, () => running);
   });
 };
-
-const entityQuery = (typename: string, selection: string): string =>
-  `query ($representations: [_Any!]!) { _entities(representations: $representations) { __typename ... on ${typename} { ${selection} } } }`;
-
-const listOf = (value: unknown): readonly Readonly<Record<string, unknown>>[] => (Array.isArray(value) ? value : []);

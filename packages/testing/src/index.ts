@@ -1,4 +1,5 @@
-export { describeSubgraph, type SubgraphExamples } from "./describeSubgraph.js";
+export { describeSubgraph } from "./describeSubgraph.js";
+export type { EntityExample, MutationExample, SubgraphExamples } from "./subgraphExamples.js";
 export {
   allScopes,
   dataOf,

@@ -33,6 +33,7 @@ const goodValues = [
   ["TaxCode", "0100109106"],
   ["LocalDate", "2026-02-28"],
   ["SafeInt", 9_007_199_254_740_991],
+  ["UUID", "4f1c2f5e-6d9b-4c8e-9a77-3c2f1a0b5d6e"],
 ] as const;
 
 test.each(goodValues)("a %s comes out as it went in, by variable and by literal", (scalar, value) => {
@@ -100,6 +101,7 @@ test("each scalar is known by the name that it has in a schema", () => {
     "ProvinceCode",
     "SafeInt",
     "TaxCode",
+    "UUID",
   ]);
   expect([...dictionaryScalars].filter(([name, scalar]) => scalar.name !== name)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { GraphQLScalarType } from "graphql";
-import { GraphQLDateTimeISO, GraphQLLocalDate, GraphQLSafeInt } from "graphql-scalars";
+import { GraphQLDateTimeISO, GraphQLLocalDate, GraphQLSafeInt, GraphQLUUID } from "graphql-scalars";
 import { parseCommuneCode, parseProvinceCode } from "../identifiers/administrativeCode.js";
 import { parseDrivingLicenceNumber } from "../identifiers/drivingLicenceNumber.js";
 import { parseEnterpriseCode } from "../identifiers/enterpriseCode.js";
@@ -71,6 +71,8 @@ export const LocalDateScalar: GraphQLScalarType = GraphQLLocalDate;
 export const DateTimeScalar: GraphQLScalarType = GraphQLDateTimeISO;
 /** A whole number up to 2^53 − 1: amounts in đồng. */
 export const SafeIntScalar: GraphQLScalarType = GraphQLSafeInt;
+/** A UUID (RFC 9562), for keys that clients make up. */
+export const UuidScalar: GraphQLScalarType = GraphQLUUID;
 
 /**
  * Every scalar of the dictionary, by name. The gateway gives them to its API schema, so that invalid input is refused before any subgraph
@@ -90,5 +92,6 @@ export const dictionaryScalars: ReadonlyMap<string, GraphQLScalarType> = new Map
     LocalDateScalar,
     DateTimeScalar,
     SafeIntScalar,
+    UuidScalar,
   ].map((scalar) => [scalar.name, scalar]),
 );

@@ -1,8 +1,10 @@
 import { LienthongError } from "@lienthong/errors";
+import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { NationSize, SeedProgress, Subgraph } from "../defineSubgraph.js";
 import { type Connection, connect, type OnStatement } from "./connect.js";
 import type { EmbeddedServer } from "./embeddedServer.js";
+import { createMutationAnswers, emptyMutationAnswers, grantWriting, type WrittenTables } from "./grantWriting.js";
 import { migrate } from "./migrate.js";
 import { type ProvisionedDatabase, provisionDatabase } from "./provision.js";
 import { ensureSeeded, type SeedOutcome } from "./seedState.js";
@@ -93,12 +95,27 @@ const prepare = async (subgraph: Subgraph, urls: Urls, options: OpenOptions): Pr
     });
     const applied = await migrate(owning.kysely(), subgraph.migrationsDirectory);
     if (applied.length > 0) options.logger.info({ applied }, "migrated the database");
+    await prepareWriting(owning.pool, urls, subgraph.writtenTables);
     if (!urls.seeded) return { kind: "not-synthetic" };
     const { size, onSeedProgress } = options;
-    return await ensureSeeded(owning.kysely(), size, () => subgraph.seed(owning.pool, size, onSeedProgress));
+    return await ensureSeeded(owning.kysely(), size, async () => {
+      if (subgraph.writtenTables !== undefined) await emptyMutationAnswers(owning.pool);
+      await subgraph.seed(owning.pool, size, onSeedProgress);
+    });
   } finally {
     await owning.close();
   }
+};
+
+/** Where one role serves and owns the tables, as with a single URL, there is nothing to grant. */
+const prepareWriting = async (
+  owning: Pool,
+  { servingUrl, owningUrl }: Urls,
+  tables: WrittenTables | undefined,
+): Promise<void> => {
+  if (tables !== undefined) await createMutationAnswers(owning);
+  const [serving = "", owner] = [servingUrl, owningUrl].map((url) => decodeURIComponent(new URL(url).username));
+  if (serving !== "" && serving !== owner) await grantWriting(owning, serving, tables);
 };
 
 /** Names host and port, never the password. */

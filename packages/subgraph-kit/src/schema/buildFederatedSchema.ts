@@ -12,11 +12,21 @@ import {
   withReadsDirectives,
 } from "@lienthong/access";
 import type { Term } from "@lienthong/dictionary";
-import { concatAST, type DocumentNode, type GraphQLSchema, isObjectType, parse, print } from "graphql";
+import {
+  concatAST,
+  type DocumentNode,
+  type GraphQLSchema,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  parse,
+  print,
+} from "graphql";
+import { inputReads, readsIn, termIn } from "./declarations.js";
 import { checkExternalFields, withSourceRules } from "./derivedFields.js";
 import { checkRepresentations, type References } from "./references.js";
 import { copyTypeResolvers, subgraphResolvers } from "./subgraphResolvers.js";
-import { buildDecoratedSchema, type DecoratedClass, inputReads, readsIn, termIn } from "./typeGraphql.js";
+import { buildDecoratedSchema, type DecoratedClass } from "./typeGraphql.js";
 
 /** What a subgraph's schema is made of. */
 export type SchemaParts<Context> = Readonly<{
@@ -31,7 +41,7 @@ export type FederatedSchema = Readonly<{
   sdl: string;
   executable: GraphQLSchema;
   book: RuleBook;
-  /** The dictionary term of `Type` or `Type.field`. */
+  /** The dictionary term of `Type` or `Type.field`, for object types, interfaces and input objects. */
   termOf: (coordinate: string) => Term | undefined;
   /** The fields that the answer of `Type.field` tells besides those in it. */
   readsOf: (coordinate: string) => readonly string[];
@@ -44,6 +54,7 @@ const federationLink = parse(
     "@composeDirective",
     "@external",
     "@requires",
+    "@interfaceObject",
     ...accessDirectiveNames,
   ]
     .map((name) => `"${name}"`)
@@ -96,8 +107,8 @@ const termFinder =
   (coordinate: string): Term | undefined => {
     const [typeName = "", fieldName] = coordinate.split(".");
     const type = schema.getType(typeName);
-    if (!isObjectType(type)) return undefined;
-    if (fieldName === undefined) return termIn(type.extensions);
+    if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) return undefined;
+    if (fieldName === undefined) return termIn(type.extensions, type.name);
     const field = type.getFields()[fieldName];
     return field === undefined ? undefined : termIn(field.extensions);
   };

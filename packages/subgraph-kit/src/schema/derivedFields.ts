@@ -10,8 +10,8 @@ import {
   parse,
   type SelectionSetNode,
 } from "graphql";
+import { isExternal, requiredFields } from "./declarations.js";
 import type { References } from "./references.js";
-import { isExternal, requiredFields } from "./typeGraphql.js";
 
 /**
  * Fields that are derived from fields of other databases (`@requires`).

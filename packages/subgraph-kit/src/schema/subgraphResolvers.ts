@@ -5,6 +5,7 @@ import {
   type GraphQLSchema,
   isAbstractType,
   isEnumType,
+  isInterfaceType,
   isObjectType,
   isScalarType,
 } from "graphql";
@@ -15,7 +16,7 @@ export type ResolverMap = NonNullable<
   Extract<Parameters<typeof buildSubgraphSchema>[0], { resolvers?: unknown; definitions?: never }>["resolvers"]
 >;
 
-/** The resolvers of one object type; for an entity, `__resolveReference` takes a representation and the context. */
+/** The resolvers of one object type or interface; for an entity, `__resolveReference` takes a representation and the context. */
 type ObjectResolvers = Record<string, GraphQLFieldResolver<unknown, unknown>>;
 
 /**
@@ -34,9 +35,10 @@ const resolversOf = <Context>(type: GraphQLNamedType, references: References<Con
   if (isScalarType(type)) return { [type.name]: type };
   if (isEnumType(type))
     return { [type.name]: Object.fromEntries(type.getValues().map(({ name, value }) => [name, value])) };
-  if (!isObjectType(type)) return {};
+  if (!isObjectType(type) && !isInterfaceType(type)) return {};
   const resolvers: ObjectResolvers = {};
-  for (const { name, resolve } of Object.values(type.getFields())) if (resolve) resolvers[name] = resolve;
+  if (isObjectType(type))
+    for (const { name, resolve } of Object.values(type.getFields())) if (resolve) resolvers[name] = resolve;
   const reference = references[type.name];
   if (reference)
     resolvers.__resolveReference = (representation: unknown, context: Context) =>

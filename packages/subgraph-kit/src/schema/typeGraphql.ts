@@ -1,7 +1,6 @@
 import "reflect-metadata";
-import type { Reads } from "@lienthong/access";
 import { describeTerm, type Term } from "@lienthong/dictionary";
-import { type GraphQLEnumType, type GraphQLSchema, isEnumType, isObjectType } from "graphql";
+import type { GraphQLSchema } from "graphql";
 import {
   Arg,
   Args as ArgsOf,
@@ -12,10 +11,14 @@ import {
   Extensions,
   Field,
   FieldResolver,
+  InputType,
+  InterfaceType,
+  Mutation,
   ObjectType,
   Query,
   registerEnumType as registerEnum,
 } from "type-graphql";
+import { noteEnumReads, noteExternal, noteReads, noteRequires, noteTerm } from "./declarations.js";
 
 /**
  * The only door to type-graphql. Its decorators are wrapped so that nothing can be declared without a dictionary term: the term gives the
@@ -28,50 +31,39 @@ export { createUnionType };
 /** A class with type-graphql's decorators. */
 export type DecoratedClass = ClassType<object>;
 
-/** What a field returns, lazily: a scalar, an enum, a union, a class, or a list of one of them. */
+/** A class that was declared as an interface; nothing is made of it, so it may be abstract. */
+export type InterfaceClass = abstract new () => object;
+
+/** What a field returns, lazily: a scalar, an enum, a union, an interface, a class, or a list of one of them. */
 type TypeFunction = () => object;
 
-const termExtension = "lienthongTerm";
-const externalExtension = "lienthongExternal";
-const requiresExtension = "lienthongRequires";
+/** The interfaces that a type implements: it has all of their fields, and gives each its own rule. */
+type TypeOptions = Readonly<{ implements?: readonly InterfaceClass[] }>;
 
-/** The term under `extensions` of a schema element that was declared with one of the decorators below. */
-export const termIn = (extensions: Readonly<Record<string, unknown>>): Term | undefined => {
-  const term = extensions[termExtension];
-  return isTerm(term) ? term : undefined;
-};
-
-/** Whether a field was declared with `ExternalField`. */
-export const isExternal = (extensions: Readonly<Record<string, unknown>>): boolean =>
-  extensions[externalExtension] === true;
-
-/** The field set that a field was declared to require; `undefined` for one that is derived from nothing. */
-export const requiredFields = (extensions: Readonly<Record<string, unknown>>): string | undefined => {
-  const fieldSet = extensions[requiresExtension];
-  return typeof fieldSet === "string" ? fieldSet : undefined;
-};
-
-const isTerm = (value: unknown): value is Term =>
-  typeof value === "object" && value !== null && "id" in value && "dataClass" in value;
+const termOn = (term: Term) => Extensions(noteTerm(term));
+const termOnType = (term: Term, name: string): ClassDecorator => Extensions(noteTerm(term, name));
 
 /** An object type without a key: a value that belongs to an entity. */
 export const ValueType =
-  (name: string, term: Term): ClassDecorator =>
+  (name: string, term: Term, options: TypeOptions = {}): ClassDecorator =>
   (target) => {
-    ObjectType(name, { description: describeTerm(term), simpleResolvers: true })(target);
-    Extensions({ [termExtension]: term })(target);
+    const interfaces = [...(options.implements ?? [])];
+    ObjectType(name, { description: describeTerm(term), simpleResolvers: true, implements: interfaces })(target);
+    termOnType(term, name)(target);
   };
 
 /**
  * An entity (Federation 2 specification, `@key`): a type that other databases may refer to by its key.
  *
- * @param key the fields of the key, for example `personalId`; the subgraph must have a reference for it
+ * @param key the fields of the key, for example `personalId`, and for an entity with interfaces these too; the subgraph must have a
+ * reference for it
  */
 export const EntityType =
-  (name: string, term: Term, key: string): ClassDecorator =>
+  (name: string, term: Term, key: string | (TypeOptions & Readonly<{ key: string }>)): ClassDecorator =>
   (target) => {
-    ValueType(name, term)(target);
-    Directive(`@key(fields: "${key}")`)(target);
+    const options = typeof key === "string" ? { key } : key;
+    ValueType(name, term, options)(target);
+    Directive(`@key(fields: "${options.key}")`)(target);
   };
 
 /** An entity that another database owns, of which this one knows the key only. */
@@ -90,17 +82,62 @@ export const ShareableType =
     Directive("@shareable")(target);
   };
 
-const readsExtension = "lienthongReads";
+/**
+ * An interface of value types. It has no rules of its own: whoever asks for its field must meet those of all types that implement it, since
+ * any of them may be the answer (GHSA-mx7m-j9xf-62hw).
+ *
+ * @param typeNameOf the name of the type that a value is of
+ */
+export const ValueInterface =
+  <Value>(name: string, term: Term, typeNameOf: (value: Value) => string): ClassDecorator =>
+  (target) => {
+    InterfaceType(name, { description: describeTerm(term), resolveType: typeNameOf })(target);
+    termOnType(term, name)(target);
+  };
 
-/** Under which key of a field's extensions the fields stand that it reads itself, or that an argument of it reads. */
-const readsKey = (argument?: string): string =>
-  argument === undefined ? readsExtension : `${readsExtension}(${argument}:)`;
+/**
+ * An interface of entities that have one key in common (Federation 2.3, `@key` on an interface): other databases may refer to one without
+ * knowing of which type it is, and add fields to all of them by `InterfaceObjectType`. The subgraph must have a reference for the interface,
+ * and one for each type.
+ */
+export const EntityInterface =
+  <Value>(
+    name: string,
+    term: Term,
+    { key, typeNameOf }: Readonly<{ key: string; typeNameOf: (value: Value) => string }>,
+  ): ClassDecorator =>
+  (target) => {
+    ValueInterface(name, term, typeNameOf)(target);
+    Directive(`@key(fields: "${key}")`)(target);
+  };
+
+/**
+ * An interface of entities that another database owns, to all of which this one adds fields, whatever their types (Federation 2.3,
+ * `@interfaceObject`). The rules of the fields stand here, on this name.
+ */
+export const InterfaceObjectType =
+  (name: string, term: Term, key: string): ClassDecorator =>
+  (target) => {
+    EntityType(name, term, key)(target);
+    Directive("@interfaceObject")(target);
+  };
+
+/** An input object. What it holds is declared field by field, with `TermInputField`. */
+export const TermInput =
+  (name: string, term: Term): ClassDecorator =>
+  (target) => {
+    InputType(name, { description: describeTerm(term) })(target);
+    termOnType(term, name)(target);
+  };
+
+/** The fields (`Type.field`) by which an input filters or sorts: who may not see them may not give it. */
+type WithReads = Readonly<{ reads?: readonly string[] }>;
 
 /**
  * `nullable` is the default: whatever can be denied must be able to be null. `note` goes behind the term's description. `reads` names the
  * fields (`Type.field`) that the answer tells besides those in it: by which cursors sort, or what is counted.
  */
-export type TermFieldOptions = Readonly<{ nullable?: boolean; note?: string; reads?: readonly string[] }>;
+export type TermFieldOptions = Readonly<{ nullable?: boolean; note?: string }> & WithReads;
 
 const fieldOptions = (term: Term, { nullable = true, note }: TermFieldOptions) => ({
   description: note === undefined ? describeTerm(term) : `${describeTerm(term)} ${note}`,
@@ -108,9 +145,7 @@ const fieldOptions = (term: Term, { nullable = true, note }: TermFieldOptions) =
 });
 
 /** Whether an argument is required: unless `nullable`; `defaultValue` makes it optional. */
-type TermArgOptions = Readonly<{ nullable?: boolean; defaultValue?: number | string }>;
-
-const termOn = (term: Term) => Extensions({ [termExtension]: term });
+type TermArgOptions = Readonly<{ nullable?: boolean; defaultValue?: number | string | boolean }>;
 
 /** A field that is read from the row as it is. */
 export const TermField =
@@ -129,7 +164,7 @@ export const ExternalField =
   (target, property) => {
     TermField(term, type)(target, property);
     Directive("@external")(target, property);
-    Extensions({ [externalExtension]: true })(target, property);
+    Extensions(noteExternal)(target, property);
   };
 
 /** `requires` names the external fields that the field is derived from (`@requires`): a field set, for example `birthDate sex`. */
@@ -143,7 +178,7 @@ export const TermFieldResolver =
     const { requires } = options;
     if (requires === undefined) return;
     Directive(`@requires(fields: "${requires}")`)(target, property, descriptor);
-    Extensions({ [requiresExtension]: requires })(target, property, descriptor);
+    Extensions(noteRequires(requires))(target, property, descriptor);
   };
 
 /** A root field of `Query`. */
@@ -151,19 +186,25 @@ export const TermQuery = (term: Term, type: TypeFunction, options: TermFieldOpti
   onMethod(Query(type, fieldOptions(term, options)), term, options.reads);
 
 /**
- * One argument.
- *
- * `reads` names the fields (`Type.field`) by which it filters or sorts: who may not see them may not give it.
+ * A root field of `Mutation`. It writes through `mutate` of the context; its rule can only look at the requester and the arguments, since
+ * it must have decided before anything is written.
  */
+export const TermMutation = (
+  term: Term,
+  type: TypeFunction,
+  options: Omit<TermFieldOptions, "reads"> = {},
+): MethodDecorator => onMethod(Mutation(type, fieldOptions(term, options)), term);
+
+/** One argument. */
 export const TermArg =
   (
     name: string,
     term: Term,
-    { type, reads, ...options }: TermArgOptions & Readonly<{ type: TypeFunction; reads?: readonly string[] }>,
+    { type, reads, ...options }: TermArgOptions & WithReads & Readonly<{ type: TypeFunction }>,
   ): ParameterDecorator =>
   (target, property, index) => {
     Arg(name, type, { description: describeTerm(term), ...options })(target, resolverName(property), index);
-    if (reads !== undefined) Extensions({ [readsKey(name)]: reads })(target, resolverName(property));
+    if (reads !== undefined) Extensions(noteReads(reads, name))(target, resolverName(property));
   };
 
 /** An enum. `reads` names, of a value that sorts or groups, the fields by which it does: who may not see them may not give it. */
@@ -172,7 +213,7 @@ export const registerEnumType = <Values extends Readonly<Record<string, string |
   { name, description, reads }: EnumOptions<Values>,
 ): void => {
   registerEnum(values, { name, description });
-  enumReads.push({ name, values: Object.entries(values), reads: new Map(Object.entries(reads ?? {})) });
+  noteEnumReads({ name, values: Object.entries(values), reads: new Map(Object.entries(reads ?? {})) });
 };
 
 type EnumOptions<Values> = Readonly<{
@@ -181,20 +222,9 @@ type EnumOptions<Values> = Readonly<{
   reads?: Readonly<Partial<Record<keyof Values, readonly string[]>>>;
 }>;
 
-/** What was registered: type-graphql keeps nothing of its own beside an enum's value. */
-const enumReads: Readonly<{
-  name: string;
-  values: readonly (readonly [string, string | number])[];
-  reads: ReadonlyMap<string, readonly string[] | undefined>;
-}>[] = [];
-
 /** One of the arguments that a class declares together (`@ArgsType`), where they are many or several fields have them in common. */
 export const TermArgField =
-  (
-    term: Term,
-    type: TypeFunction,
-    { reads = [], ...options }: TermArgOptions & Readonly<{ reads?: readonly string[] }> = {},
-  ): PropertyDecorator =>
+  (term: Term, type: TypeFunction, { reads = [], ...options }: TermArgOptions & WithReads = {}): PropertyDecorator =>
   (target, property) => {
     Field(type, { description: describeTerm(term), ...options })(target, property);
     argumentReads.set(target, [...(argumentReads.get(target) ?? []), { name: String(property), reads }]);
@@ -203,6 +233,15 @@ export const TermArgField =
 /** What the arguments read that a class declares, by its prototype. */
 const argumentReads = new WeakMap<object, readonly Readonly<{ name: string; reads: readonly string[] }>[]>();
 
+/** One field of an input object. */
+export const TermInputField =
+  (term: Term, type: TypeFunction, { reads, ...options }: TermArgOptions & WithReads = {}): PropertyDecorator =>
+  (target, property) => {
+    Field(type, { description: describeTerm(term), ...options })(target, property);
+    termOn(term)(target, property);
+    if (reads !== undefined) Extensions(noteReads(reads))(target, property);
+  };
+
 /** All arguments that a class declares with `TermArgField`, those of the classes that it extends included. */
 export const Args =
   (type: () => DecoratedClass): ParameterDecorator =>
@@ -210,7 +249,7 @@ export const Args =
     ArgsOf(type)(target, resolverName(property), index);
     for (let declaring: unknown = type().prototype; isObject(declaring); declaring = Object.getPrototypeOf(declaring)) {
       for (const { name, reads } of argumentReads.get(declaring) ?? [])
-        Extensions({ [readsKey(name)]: reads })(target, resolverName(property));
+        Extensions(noteReads(reads, name))(target, resolverName(property));
     }
   };
 
@@ -227,39 +266,8 @@ const onMethod =
   (target, property, descriptor) => {
     decorate(target, property, descriptor);
     termOn(term)(target, property, descriptor);
-    if (reads !== undefined) Extensions({ [readsKey()]: reads })(target, property, descriptor);
+    if (reads !== undefined) Extensions(noteReads(reads))(target, property, descriptor);
   };
-
-/** The fields that a field's answer, or an argument of it, was declared to read. */
-export const readsIn = (extensions: Readonly<Record<string, unknown>>, argument?: string): readonly string[] => {
-  const reads = extensions[readsKey(argument)];
-  return Array.isArray(reads) ? reads.map(String) : [];
-};
-
-/** What every input of a decorated schema was declared to read. */
-export const inputReads = (schema: GraphQLSchema): Reads => {
-  const types = Object.values(schema.getTypeMap());
-  const ofArguments = types
-    .filter(isObjectType)
-    .flatMap((type) =>
-      Object.values(type.getFields()).flatMap((field) =>
-        field.args.map(
-          ({ name }) => [`${type.name}.${field.name}(${name}:)`, readsIn(field.extensions, name)] as const,
-        ),
-      ),
-    );
-  const ofValues = types.filter(isEnumType).flatMap(readsOfValues);
-  return new Map([...ofArguments, ...ofValues].filter(([, fields]) => fields.length > 0));
-};
-
-const readsOfValues = (type: GraphQLEnumType): (readonly [string, readonly string[]])[] => {
-  const registered = enumReads.filter(
-    ({ name, values }) => name === type.name && values.every(([key, value]) => type.getValue(key)?.value === value),
-  );
-  return type
-    .getValues()
-    .map(({ name }) => [`${type.name}.${name}`, registered.flatMap(({ reads }) => reads.get(name) ?? [])] as const);
-};
 
 /** The executable schema of the decorated classes, before federation. */
 export const buildDecoratedSchema = (
