@@ -8,20 +8,29 @@ import { createLoaders, type Loaders, type PopulationDatabase } from "./loaders.
 import { CitizenResolver } from "./resolvers/CitizenResolver.js";
 import { HouseholdMemberResolver, HouseholdResolver } from "./resolvers/HouseholdResolver.js";
 import { PopulationResolver } from "./resolvers/PopulationResolver.js";
+import { ResidenceChangeResolver } from "./resolvers/ResidenceChangeResolver.js";
 import { ResidenceResolver } from "./resolvers/ResidenceResolver.js";
 import { rules } from "./rules.js";
 import { scopes } from "./scopes.js";
 import { seed } from "./seed.js";
+import { createWriters, type Writers } from "./writers.js";
 
 /** The national population database, owned by the Ministry of Public Security. */
-export const subgraph = defineSubgraph<PopulationDatabase, Loaders>({
+export const subgraph = defineSubgraph<PopulationDatabase, Loaders, Writers>({
   moduleUrl: import.meta.url,
   name: "population",
   title: { vi: "Cơ sở dữ liệu quốc gia về dân cư", en: "National population database" },
   owner: "ministry-of-public-security",
   port: 4002,
   entities: [Citizen, Household],
-  resolvers: [CitizenResolver, HouseholdResolver, HouseholdMemberResolver, PopulationResolver, ResidenceResolver],
+  resolvers: [
+    CitizenResolver,
+    HouseholdResolver,
+    HouseholdMemberResolver,
+    PopulationResolver,
+    ResidenceResolver,
+    ResidenceChangeResolver,
+  ],
   references: {
     Citizen: reference(z.object({ personalId: personalIdKey }), async ({ personalId }, context) =>
       (await isSealedFrom(context, scopes.sealed, personalId)) ? null : context.loaders.citizenById.load(personalId),
@@ -36,5 +45,6 @@ export const subgraph = defineSubgraph<PopulationDatabase, Loaders>({
   createEvidence: ({ sealOfCitizen }) => ({
     seals: { load: async ({ key }) => (await sealOfCitizen.load(key)) !== null },
   }),
+  writing: { tables: { citizen: ["update"], residenceChange: ["insert"] }, createWriters },
   seed,
 });

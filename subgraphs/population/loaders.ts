@@ -3,10 +3,16 @@ import { anyOf, type PageRequest, rowByKey, rowsByKey } from "@lienthong/subgrap
 import { type Kysely, sql } from "kysely";
 import type { Citizen, Sex } from "./entities/Citizen.js";
 import type { Household } from "./entities/Household.js";
+import type { RecordedResidenceChange } from "./entities/ResidenceChange.js";
 import type { Seal } from "./entities/Seal.js";
 
 /** The tables of `migrations/`. */
-export type PopulationDatabase = { citizen: Citizen; household: Household; seal: Seal };
+export type PopulationDatabase = {
+  citizen: Citizen;
+  household: Household;
+  residenceChange: RecordedResidenceChange;
+  seal: Seal;
+};
 
 /** The inhabitants of a commune: those whose record is sealed count only `withSealed`. */
 export type Inhabitants = Readonly<{ communeCode: CommuneCode; withSealed: boolean }>;

@@ -15,6 +15,7 @@ import {
 import type { Citizen } from "./entities/Citizen.js";
 import type { Household, HouseholdMember } from "./entities/Household.js";
 import type { Residence } from "./entities/Residence.js";
+import type { ResidenceChange } from "./entities/ResidenceChange.js";
 import type { CommuneArguments } from "./resolvers/CitizenResolver.js";
 import { scopes } from "./scopes.js";
 
@@ -23,6 +24,7 @@ const ofCitizen = (citizen: Citizen) => citizen.currentCommuneCode;
 const ofHousehold = (household: Household) => household.communeCode;
 const ofResidence = (residence: Residence) => residence.citizenCommuneCode;
 const ofMember = (member: HouseholdMember) => member.householdCommuneCode;
+const ofChange = ({ input }: Readonly<{ input: ResidenceChange }>) => input.communeCode;
 const ofArguments = ({ communeCode }: CommuneArguments) => communeCode;
 
 const identity = withinRow(scopes.identity, ofCitizen);
@@ -50,6 +52,10 @@ export const rules: RuleTree = {
     // Counts by where people live; by what they are grouped is charged to the argument.
     populationOfCommune: withinArguments(scopes.residence, ofArguments),
   },
+  Mutation: {
+    // Decided by the commune to which somebody comes. That it isn't a sealed citizen is checked by the resolver, before anything is written.
+    recordResidenceChange: withinArguments(scopes.residenceRegistration, ofChange),
+  },
   Citizen: {
     personalId: key(scopes.identity),
     ...each(identity, "fullName", "sex", "nationality", "deathDate"),
@@ -57,7 +63,7 @@ export const rules: RuleTree = {
     // Who may see the date of birth may ask for the age; the others learn no more than what a law makes of it (`legalAges.ts`).
     isOfAge: or(withinRow(scopes.ageCheck, ofCitizen), birth),
     ethnicity: withinRow(scopes.ethnicity, ofCitizen),
-    ...each(residence, "permanentResidence", "temporaryResidence", "currentResidence"),
+    ...each(residence, "permanentResidence", "temporaryResidence", "currentResidence", "residenceVersion"),
     household: withinRow(scopes.household, ofCitizen),
     ...each(family, "father", "mother", "spouse", "children"),
     isProtected: and(identity, scope(scopes.sealed)),

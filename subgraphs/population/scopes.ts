@@ -31,6 +31,11 @@ export const scopes = defineScopes("population", {
     dataClass: "basic-personal",
     legalBasis,
   },
+  residenceRegistration: {
+    name: { vi: "Đăng ký cư trú", en: "Recording of changes of residence" },
+    dataClass: "basic-personal",
+    legalBasis: { reference: "Law on Residence 68/2020/QH14", source: "general-knowledge" },
+  },
   household: { name: { vi: "Hộ gia đình", en: "Household and its members" }, dataClass: "basic-personal", legalBasis },
   family: {
     name: { vi: "Quan hệ gia đình", en: "Father, mother, spouse, children" },

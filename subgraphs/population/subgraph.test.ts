@@ -9,6 +9,14 @@ import { scopes } from "./scopes.js";
 const citizens = 2_000;
 const nation = syntheticNation({ seed: 1, citizens });
 
+const residenceChange = {
+  personalId: nation.citizen(4).personalId,
+  kind: "PERMANENT",
+  communeCode: "00004",
+  addressLine: "Số 1, đường Hùng Vương",
+  since: "2026-06-01",
+};
+
 describeSubgraph(subgraph, {
   citizens,
   entities: [
@@ -24,6 +32,15 @@ describeSubgraph(subgraph, {
       keys: () => Array.from(nation.households(), ({ code }) => ({ householdCode: code })).flatMap((key) => [key, key]),
       selection: "addressLine commune { communeCode } members { relationToHead }",
       tables: 2,
+    },
+  ],
+  mutations: [
+    {
+      name: "recordResidenceChange",
+      operation: `mutation ($input: ResidenceChange!, $version: Int!, $key: UUID!) {
+        recordResidenceChange(input: $input, expectedVersion: $version, idempotencyKey: $key) { personalId residenceVersion } }`,
+      variables: () => ({ input: residenceChange, version: 1 }),
+      otherVariables: () => ({ input: { ...residenceChange, addressLine: "Số 2" }, version: 1 }),
     },
   ],
 });

@@ -11,6 +11,13 @@ export const terms = defineTerms({
   temporaryResidence: { vi: "Nơi tạm trú", en: "Temporary residence", dataClass: "basic-personal" },
   currentResidence: { vi: "Nơi ở hiện tại", en: "Current residence", dataClass: "basic-personal" },
   residentSince: { vi: "Cư trú từ ngày", en: "Resident since", dataClass: "basic-personal" },
+  recordResidenceChange: {
+    vi: "Đăng ký thay đổi nơi cư trú",
+    en: "Record where a citizen lives from now on",
+    dataClass: "basic-personal",
+  },
+  residenceChange: { vi: "Thay đổi nơi cư trú", en: "Change of residence", dataClass: "basic-personal" },
+  residenceKind: { vi: "Hình thức cư trú", en: "Kind of residence", dataClass: "basic-personal" },
   household: { vi: "Hộ gia đình", en: "Household", dataClass: "basic-personal" },
   householdCode: { vi: "Số hồ sơ cư trú", en: "Number of the residence file", dataClass: "basic-personal" },
   head: { vi: "Chủ hộ", en: "Head of household", dataClass: "basic-personal" },

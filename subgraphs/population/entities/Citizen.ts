@@ -7,7 +7,7 @@ import {
   sharedTerms,
 } from "@lienthong/dictionary";
 import { EntityType, registerEnumType, TermField } from "@lienthong/subgraph-kit";
-import { GraphQLString } from "graphql";
+import { GraphQLInt, GraphQLString } from "graphql";
 import { terms } from "../terms.js";
 
 /** Sex, as the birth registration says. */
@@ -40,6 +40,11 @@ export class Citizen {
 
   @TermField(terms.ethnicity, () => GraphQLString)
   ethnicity!: string;
+
+  @TermField(sharedTerms.version, () => GraphQLInt, {
+    note: "Of the residence; a change takes the version that was read.",
+  })
+  residenceVersion!: number;
 
   birthProvinceCode!: ProvinceCode;
   householdCode!: string;
