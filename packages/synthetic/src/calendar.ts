@@ -17,6 +17,10 @@ export const dayOfMonth = (month: number, day: number): string => dateOf(Math.fl
 /** The first day of a month given by its number. */
 export const firstOfMonth = (month: number): string => dayOfMonth(month, 1);
 
+/** The date some days later. */
+export const addDays = (date: string, days: number): string =>
+  new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
+
 /** Full years between two dates. */
 export const ageAt = (birthDate: string, day: string): number =>
   yearOf(day) - yearOf(birthDate) - (day.slice(5) < birthDate.slice(5) ? 1 : 0);

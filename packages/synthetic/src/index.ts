@@ -5,6 +5,7 @@ export {
   type SyntheticCitizen,
   type SyntheticHousehold,
 } from "./citizens.js";
+export type { SyntheticAdoption, SyntheticBirth, SyntheticDeath, SyntheticMarriage } from "./civilStatus.js";
 export type {
   SyntheticDrivingLicence,
   SyntheticEntitlement,
@@ -48,6 +49,7 @@ export type {
 } from "./health.js";
 export { facilities, type SyntheticCard, type SyntheticContribution, type SyntheticFacility } from "./insurance.js";
 export type { SyntheticCertificate, SyntheticConviction, SyntheticJudicialRecord } from "./judicialRecords.js";
+export type { LandHolder, LandUse, SyntheticParcel } from "./land.js";
 export { type NationOptions, type SyntheticNation, syntheticNation } from "./nation.js";
 export type { SyntheticSeal } from "./seals.js";
 export type { SyntheticObligation, SyntheticTaxpayer, TaxKind, TaxpayerStatus } from "./tax.js";

@@ -1,5 +1,15 @@
 import type { EnterpriseCode } from "@lienthong/dictionary";
 import { citizenLimit, citizenOf, householdOf, type SyntheticCitizen, type SyntheticHousehold } from "./citizens.js";
+import {
+  adoptionOf,
+  birthOf,
+  deathOf,
+  marriageOf,
+  type SyntheticAdoption,
+  type SyntheticBirth,
+  type SyntheticDeath,
+  type SyntheticMarriage,
+} from "./civilStatus.js";
 import { citizensPerEnterprise } from "./districts.js";
 import { drivingLicenceOf, type SyntheticDrivingLicence } from "./drivingLicences.js";
 import { educationOf, type SyntheticEducation } from "./education.js";
@@ -22,6 +32,7 @@ import { type Family, familyOf, familySize, householdsPerFamily } from "./famili
 import { healthOf, type SyntheticHealth } from "./health.js";
 import { cardOf, contributionsOf, type SyntheticCard, type SyntheticContribution } from "./insurance.js";
 import { judicialRecordOf, type SyntheticJudicialRecord } from "./judicialRecords.js";
+import { parcelsOfEnterprise, parcelsOfHousehold, type SyntheticParcel } from "./land.js";
 import { type SyntheticSeal, sealOf } from "./seals.js";
 import { type SyntheticTaxpayer, taxpayerOfCitizen, taxpayerOfEnterprise } from "./tax.js";
 import { type SyntheticVehicle, vehiclesOfCitizen, vehiclesOfEnterprise } from "./vehicles.js";
@@ -55,6 +66,13 @@ export type SyntheticNation = Readonly<{
   education: (citizen: SyntheticCitizen) => SyntheticEducation;
   taxpayerOfCitizen: (citizen: SyntheticCitizen) => SyntheticTaxpayer | undefined;
   taxpayerOfEnterprise: (enterprise: SyntheticEnterprise) => SyntheticTaxpayer;
+  birth: (citizen: SyntheticCitizen) => SyntheticBirth;
+  /** The marriage of a man; his wife's is the same. */
+  marriage: (husband: SyntheticCitizen) => SyntheticMarriage | undefined;
+  death: (citizen: SyntheticCitizen) => SyntheticDeath | undefined;
+  adoption: (child: SyntheticCitizen) => SyntheticAdoption | undefined;
+  parcelsOfHousehold: (household: SyntheticHousehold) => readonly SyntheticParcel[];
+  parcelsOfEnterprise: (enterprise: SyntheticEnterprise) => readonly SyntheticParcel[];
   vehiclesOfCitizen: (citizen: SyntheticCitizen) => readonly SyntheticVehicle[];
   vehiclesOfEnterprise: (enterprise: SyntheticEnterprise) => readonly SyntheticVehicle[];
   drivingLicence: (citizen: SyntheticCitizen) => SyntheticDrivingLicence | undefined;
@@ -134,6 +152,12 @@ export const syntheticNation = ({ seed, citizens, asOf = defaultDay }: NationOpt
     education: (person) => educationOf(person, facts),
     taxpayerOfCitizen: (person) => taxpayerOfCitizen(person, contributions(person), facts),
     taxpayerOfEnterprise: (owner) => taxpayerOfEnterprise(owner, facts),
+    birth: (person) => birthOf(person, facts),
+    marriage: (person) => marriageOf(person, { ...facts, family: family(Math.floor(person.index / familySize)) }),
+    death: (person) => deathOf(person, facts),
+    adoption: (person) => adoptionOf(person, facts),
+    parcelsOfHousehold: (household) => parcelsOfHousehold(household, { ...insuranceFacts, citizen }),
+    parcelsOfEnterprise: (owner) => parcelsOfEnterprise(owner, { ...insuranceFacts, citizen }),
     vehiclesOfCitizen: (person) => vehiclesOfCitizen(person, vehicleFacts),
     vehiclesOfEnterprise: (owner) => vehiclesOfEnterprise(owner, vehicleFacts),
     drivingLicence: (person) => drivingLicenceOf(person, facts),

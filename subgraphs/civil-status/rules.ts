@@ -1,0 +1,105 @@
+import {
+  and,
+  authenticated,
+  each,
+  foreignScope,
+  key,
+  notSealedResult,
+  or,
+  type RuleTree,
+  scope,
+  withinArguments,
+  withinResult,
+  withinRow,
+} from "@lienthong/access";
+import type { BirthDeclaration } from "./birthDeclaration.js";
+import type { CivilStatusEvent } from "./entities/CivilStatusEvent.js";
+import type { AnyEvent, Birth } from "./entities/events.js";
+import type { Citizen } from "./entities/references.js";
+import type { BirthsOfCommuneArguments } from "./resolvers/CivilStatusEventResolver.js";
+import { scopes } from "./scopes.js";
+import { subjectsOf } from "./subjects.js";
+
+/** An event belongs to the commune in whose books it stands; what is told of a citizen, to the commune where he or she lives. */
+const ofEvent = (event: CivilStatusEvent) => event.communeCode;
+const ofCitizen = (citizen: Citizen) => citizen.registeredCommuneCode;
+const ofArguments = ({ communeCode }: BirthsOfCommuneArguments) => communeCode;
+const ofDeclaration = ({ input }: Readonly<{ input: BirthDeclaration }>) => input.communeCode;
+
+const births = withinRow(scopes.births, ofEvent);
+const marriages = withinRow(scopes.marriages, ofEvent);
+const deaths = withinRow(scopes.deaths, ofEvent);
+const adoptions = withinRow(scopes.adoptions, ofEvent);
+
+/** An event of a sealed person is answered like one that was never registered; of two subjects, either hides it. */
+const unsealedEvent = and(
+  notSealedResult(scopes.sealed, (event: AnyEvent) => subjectsOf(event)[0]),
+  notSealedResult(scopes.sealed, (event: AnyEvent) => subjectsOf(event).at(-1)),
+);
+/** A sealed person in somebody else's event is answered as if nobody were there. */
+const unsealedPerson = notSealedResult(scopes.sealed, ({ personalId }: Citizen) => personalId);
+
+const common = ["eventDate", "registeredOn", "commune"] as const;
+
+export const rules: RuleTree = {
+  Query: {
+    // The event itself is empty; what it holds is decided field by field.
+    civilStatusEvent: and(
+      or(
+        withinResult(scopes.births, ofEvent),
+        withinResult(scopes.marriages, ofEvent),
+        withinResult(scopes.deaths, ofEvent),
+        withinResult(scopes.adoptions, ofEvent),
+      ),
+      unsealedEvent,
+    ),
+    // Its cursors hold numbers of entries, so it reads unsealed children only (`loaders.ts`).
+    birthsOfCommune: withinArguments(scopes.births, ofArguments),
+  },
+  Mutation: {
+    registerBirth: withinArguments(scopes.registration, ofDeclaration),
+  },
+  Citizen: {
+    personalId: key(foreignScope("population.identity")),
+    // The population database's; here only the marriageable age follows from them.
+    birthDate: withinRow(foreignScope("population.birth"), ofCitizen),
+    sex: withinRow(foreignScope("population.identity"), ofCitizen),
+    ...each(withinRow(scopes.status, ofCitizen), "maritalStatus", "ofMarriageableAge"),
+    birthRegistration: and(withinResult(scopes.births, ofEvent), unsealedEvent),
+    marriages: and(withinResult(scopes.marriages, ofEvent), unsealedEvent),
+    deathRegistration: and(withinResult(scopes.deaths, ofEvent), unsealedEvent),
+    adoption: and(withinResult(scopes.adoptions, ofEvent), unsealedEvent),
+  },
+  Birth: {
+    registrationNumber: key(scopes.births),
+    isProtected: and(births, scope(scopes.sealed)),
+    ...each(births, ...common, "childFullName", "birthProvince"),
+    ...each(and(births, unsealedPerson), "child", "father", "mother"),
+  },
+  Marriage: {
+    registrationNumber: key(scopes.marriages),
+    isProtected: and(marriages, scope(scopes.sealed)),
+    ...each(marriages, ...common, "endedOn"),
+    ...each(and(marriages, unsealedPerson), "husband", "wife"),
+  },
+  Death: {
+    registrationNumber: key(scopes.deaths),
+    isProtected: and(deaths, scope(scopes.sealed)),
+    ...each(deaths, ...common),
+    deceased: and(deaths, unsealedPerson),
+  },
+  Adoption: {
+    registrationNumber: key(scopes.adoptions),
+    isProtected: and(adoptions, scope(scopes.sealed)),
+    ...each(adoptions, ...common),
+    ...each(and(adoptions, unsealedPerson), "adoptedChild", "adoptiveFather", "adoptiveMother"),
+  },
+  Commune: { communeCode: key(foreignScope("administrative-units.units")) },
+  Province: { provinceCode: key(foreignScope("administrative-units.units")) },
+  BirthConnection: each(authenticated, "edges", "pageInfo"),
+  BirthEdge: {
+    cursor: authenticated,
+    node: notSealedResult(scopes.sealed, ({ childPersonalId }: Birth) => childPersonalId),
+  },
+  PageInfo: each(authenticated, "hasNextPage", "endCursor"),
+};
