@@ -1,0 +1,121 @@
+import type { CommuneCode, EnterpriseCode, PersonalId } from "@lienthong/dictionary";
+import { anyOf, type PageRequest, rowByKey, rowsByKey } from "@lienthong/subgraph-kit";
+import type { Kysely } from "kysely";
+import type { House, LandParcel } from "./entities/assets.js";
+import type { LandCertificate, LandMortgage, LandRightHolder } from "./entities/LandCertificate.js";
+import type { Seal } from "./entities/Seal.js";
+
+/** The tables of `migrations/`; where the land lies stands in the certificate's row and in the assets' own. */
+export type LandDatabase = {
+  landCertificate: LandCertificate;
+  landParcel: LandParcel;
+  house: House;
+  rightHolder: Omit<LandRightHolder, "assetCommuneCode">;
+  mortgage: Omit<LandMortgage, "assetCommuneCode">;
+  seal: Seal;
+};
+
+/** Reads from the land database. A batch of keys costs one statement. */
+export const createLoaders = (database: Kysely<LandDatabase>) => {
+  /** The parcels of whoever holds a right, with the column that names the holder. */
+  const parcelsOfHolder = <Key extends string>(column: "personalId" | "householdCode" | "enterpriseCode") =>
+    rowsByKey(
+      (keys: readonly Key[]) =>
+        database
+          .selectFrom("rightHolder")
+          .innerJoin("landParcel", "landParcel.certificateNumber", "rightHolder.certificateNumber")
+          .selectAll("landParcel")
+          .select(`rightHolder.${column} as holder`)
+          .where(`rightHolder.${column}`, "=", anyOf<string>(keys))
+          .orderBy("landParcel.assetCode")
+          .execute(),
+      ({ holder }) => holder as Key | null,
+    );
+  return {
+    parcelByCode: rowByKey(
+      (codes: readonly string[]) =>
+        database.selectFrom("landParcel").selectAll().where("assetCode", "=", anyOf(codes)).execute(),
+      ({ assetCode }) => assetCode,
+    ),
+    houseByCode: rowByKey(
+      (codes: readonly string[]) =>
+        database.selectFrom("house").selectAll().where("assetCode", "=", anyOf(codes)).execute(),
+      ({ assetCode }) => assetCode,
+    ),
+    housesOfParcel: rowsByKey(
+      (codes: readonly string[]) =>
+        database
+          .selectFrom("house")
+          .selectAll()
+          .where("parcelAssetCode", "=", anyOf(codes))
+          .orderBy("assetCode")
+          .execute(),
+      ({ parcelAssetCode }) => parcelAssetCode,
+    ),
+    certificateByNumber: rowByKey(
+      (numbers: readonly string[]) =>
+        database.selectFrom("landCertificate").selectAll().where("certificateNumber", "=", anyOf(numbers)).execute(),
+      ({ certificateNumber }) => certificateNumber,
+    ),
+    parcelsOfCertificate: rowsByKey(
+      (numbers: readonly string[]) =>
+        database
+          .selectFrom("landParcel")
+          .selectAll()
+          .where("certificateNumber", "=", anyOf(numbers))
+          .orderBy("assetCode")
+          .execute(),
+      ({ certificateNumber }) => certificateNumber,
+    ),
+    housesOfCertificate: rowsByKey(
+      (numbers: readonly string[]) =>
+        database
+          .selectFrom("house")
+          .selectAll()
+          .where("certificateNumber", "=", anyOf(numbers))
+          .orderBy("assetCode")
+          .execute(),
+      ({ certificateNumber }) => certificateNumber,
+    ),
+    holdersOfCertificate: rowsByKey(
+      (numbers: readonly string[]) =>
+        database
+          .selectFrom("rightHolder")
+          .selectAll()
+          .where("certificateNumber", "=", anyOf(numbers))
+          .orderBy("position")
+          .execute(),
+      ({ certificateNumber }) => certificateNumber,
+    ),
+    mortgagesOfCertificate: rowsByKey(
+      (numbers: readonly string[]) =>
+        database
+          .selectFrom("mortgage")
+          .selectAll()
+          .where("certificateNumber", "=", anyOf(numbers))
+          .orderBy("registeredOn")
+          .execute(),
+      ({ certificateNumber }) => certificateNumber,
+    ),
+    parcelsOfCitizen: parcelsOfHolder<PersonalId>("personalId"),
+    parcelsOfHousehold: parcelsOfHolder<string>("householdCode"),
+    parcelsOfEnterprise: parcelsOfHolder<EnterpriseCode>("enterpriseCode"),
+    sealOfCitizen: rowByKey(
+      (ids: readonly string[]) =>
+        database.selectFrom("seal").selectAll().where("personalId", "=", anyOf(ids)).execute(),
+      (seal) => seal.personalId,
+    ),
+    /** One row more than the page, so that the caller knows whether another page follows. */
+    parcelsOfCommune: (communeCode: CommuneCode, { limit, afterKey }: PageRequest<string>): Promise<LandParcel[]> =>
+      database
+        .selectFrom("landParcel")
+        .selectAll()
+        .where("communeCode", "=", communeCode)
+        .where("assetCode", ">", afterKey ?? "")
+        .orderBy("assetCode")
+        .limit(limit + 1)
+        .execute(),
+  };
+};
+
+export type Loaders = ReturnType<typeof createLoaders>;

@@ -1,0 +1,121 @@
+import { type CommuneCode, CommuneCodeScalar, dayInVietNam, sharedTerms } from "@lienthong/dictionary";
+import {
+  Args,
+  ArgsType,
+  type Connection,
+  Ctx,
+  connectionOf,
+  PageArguments,
+  Resolver,
+  Root,
+  readPageArguments,
+  type SubgraphContext,
+  TermArg,
+  TermArgField,
+  TermFieldResolver,
+  TermQuery,
+  toConnection,
+} from "@lienthong/subgraph-kit";
+import { GraphQLBoolean, GraphQLInt, GraphQLString } from "graphql";
+import { assetCodeKey, type ParcelPlace, parcelCode, typeOfAsset } from "../assetCode.js";
+import { type AnyAsset, Asset, House, LandParcel } from "../entities/assets.js";
+import { LandCertificate } from "../entities/LandCertificate.js";
+import { Commune } from "../entities/references.js";
+import type { Loaders } from "../loaders.js";
+import { terms } from "../terms.js";
+
+export type Context = SubgraphContext<Loaders>;
+
+/** Where a parcel is looked for on the map; rules read the commune. */
+@ArgsType()
+export class ParcelArguments {
+  @TermArgField(sharedTerms.communeCode, () => CommuneCodeScalar)
+  communeCode!: CommuneCode;
+
+  @TermArgField(terms.mapSheet, () => GraphQLInt)
+  mapSheet!: number;
+
+  @TermArgField(terms.parcelNumber, () => GraphQLInt)
+  parcelNumber!: number;
+}
+
+/** The parcels of one commune; rules read the commune. */
+@ArgsType()
+export class ParcelsOfCommuneArguments extends PageArguments {
+  @TermArgField(sharedTerms.communeCode, () => CommuneCodeScalar)
+  communeCode!: CommuneCode;
+}
+
+const LandParcelConnection = connectionOf("LandParcel", () => LandParcel);
+
+/** The asset with a code. */
+export const assetByCode = (assetCode: string, { loaders }: Context): Promise<AnyAsset | null> =>
+  typeOfAsset(assetCode) === "House" ? loaders.houseByCode.load(assetCode) : loaders.parcelByCode.load(assetCode);
+
+@Resolver(() => Asset)
+export class AssetResolver {
+  @TermQuery(terms.asset, () => Asset)
+  asset(
+    @TermArg("assetCode", terms.assetCode, { type: () => GraphQLString }) assetCode: string,
+    @Ctx() context: Context,
+  ): Promise<AnyAsset | null> {
+    return assetByCode(assetCode, context);
+  }
+
+  @TermFieldResolver(sharedTerms.commune, () => Commune)
+  commune(@Root() { communeCode }: Asset): Commune {
+    return { communeCode };
+  }
+
+  @TermFieldResolver(terms.certificate, () => LandCertificate)
+  certificate(@Root() { certificateNumber }: Asset, @Ctx() { loaders }: Context): Promise<LandCertificate | null> {
+    return loaders.certificateByNumber.load(certificateNumber);
+  }
+
+  @TermFieldResolver(terms.isMortgaged, () => GraphQLBoolean, { note: "Enough for whoever buys or lends." })
+  async isMortgaged(@Root() { certificateNumber }: Asset, @Ctx() { loaders }: Context): Promise<boolean> {
+    const mortgages = await loaders.mortgagesOfCertificate.load(certificateNumber);
+    const day = dayInVietNam(new Date());
+    return mortgages.some(({ registeredOn, releasedOn }) => registeredOn <= day && (releasedOn ?? day) >= day);
+  }
+}
+
+@Resolver(() => LandParcel)
+export class LandParcelResolver {
+  @TermQuery(terms.parcel, () => LandParcel)
+  landParcel(
+    @Args(() => ParcelArguments) place: ParcelArguments,
+    @Ctx() { loaders }: Context,
+  ): Promise<LandParcel | null> {
+    return isOnMap(place) ? loaders.parcelByCode.load(parcelCode(place)) : Promise.resolve(null);
+  }
+
+  @TermQuery(terms.parcelsOfCommune, () => LandParcelConnection, {
+    note: "In the order of their codes: by map sheet and number.",
+    reads: ["LandParcel.assetCode", "LandParcel.commune"],
+  })
+  async landParcelsOfCommune(
+    @Args(() => ParcelsOfCommuneArguments) filter: ParcelsOfCommuneArguments,
+    @Ctx() { loaders }: Context,
+  ): Promise<Connection<LandParcel>> {
+    const page = readPageArguments(filter, assetCodeKey);
+    return toConnection(await loaders.parcelsOfCommune(filter.communeCode, page), page, ({ assetCode }) => assetCode);
+  }
+
+  @TermFieldResolver(terms.house, () => [House])
+  houses(@Root() { assetCode }: LandParcel, @Ctx() { loaders }: Context): Promise<readonly House[]> {
+    return loaders.housesOfParcel.load(assetCode);
+  }
+}
+
+@Resolver(() => House)
+export class HouseResolver {
+  @TermFieldResolver(terms.parcel, () => LandParcel)
+  parcel(@Root() { parcelAssetCode }: House, @Ctx() { loaders }: Context): Promise<LandParcel | null> {
+    return loaders.parcelByCode.load(parcelAssetCode);
+  }
+}
+
+/** Sheets and numbers have four digits at most. */
+const isOnMap = ({ mapSheet, parcelNumber }: ParcelPlace): boolean =>
+  [mapSheet, parcelNumber].every((number) => number > 0 && number < 10_000);

@@ -1,0 +1,51 @@
+import { defineTerms } from "@lienthong/dictionary";
+
+/** Terms of the national land database; the shared ones stand in the dictionary. */
+export const terms = defineTerms({
+  asset: { vi: "Đất và tài sản gắn liền với đất", en: "Land, or an asset attached to land" },
+  assetCode: { vi: "Mã tài sản", en: "Code of the asset" },
+  parcel: { vi: "Thửa đất", en: "Land parcel" },
+  mapSheet: { vi: "Số tờ bản đồ", en: "Number of the map sheet" },
+  parcelNumber: { vi: "Số thửa đất", en: "Number of the parcel" },
+  parcelAddress: { vi: "Địa chỉ thửa đất", en: "Address of the parcel" },
+  area: { vi: "Diện tích", en: "Area, in square metres" },
+  usePurpose: { vi: "Mục đích sử dụng đất", en: "Purpose for which the land is used" },
+  termUntil: { vi: "Thời hạn sử dụng đất", en: "Until when the land may be used" },
+  parcelsOfCommune: { vi: "Danh sách thửa đất của xã", en: "Parcels of a commune" },
+  house: { vi: "Nhà ở, công trình gắn liền với đất", en: "House on a parcel" },
+  floorArea: { vi: "Diện tích sàn", en: "Floor area, in square metres" },
+  floors: { vi: "Số tầng", en: "Number of floors" },
+  builtIn: { vi: "Năm hoàn thành xây dựng", en: "Year in which it was completed" },
+  certificate: {
+    vi: "Giấy chứng nhận quyền sử dụng đất",
+    en: "Land use right certificate",
+    dataClass: "basic-personal",
+  },
+  certificateNumber: {
+    vi: "Số phát hành giấy chứng nhận",
+    en: "Number of the certificate",
+    dataClass: "basic-personal",
+  },
+  issuedOn: { vi: "Ngày cấp giấy chứng nhận", en: "Issued on", dataClass: "basic-personal" },
+  assets: { vi: "Tài sản trên giấy chứng nhận", en: "Assets that the certificate is for", dataClass: "basic-personal" },
+  rightHolder: { vi: "Người sử dụng đất, chủ sở hữu tài sản", en: "Holder of the rights", dataClass: "basic-personal" },
+  landOwner: {
+    vi: "Cá nhân, hộ gia đình hoặc tổ chức",
+    en: "Person, household or organisation",
+    dataClass: "basic-personal",
+  },
+  sharePercent: { vi: "Tỷ lệ quyền", en: "Share of the rights, in per cent", dataClass: "basic-personal" },
+  household: { vi: "Hộ gia đình", en: "Household", dataClass: "basic-personal" },
+  householdCode: { vi: "Số hồ sơ cư trú", en: "Number of the residence file", dataClass: "basic-personal" },
+  parcelsOfHolder: {
+    vi: "Thửa đất đang sử dụng",
+    en: "Parcels to which there are rights",
+    dataClass: "basic-personal",
+  },
+  isMortgaged: { vi: "Đang thế chấp", en: "Whether it is mortgaged today", dataClass: "basic-personal" },
+  mortgage: { vi: "Thế chấp quyền sử dụng đất", en: "Mortgage", dataClass: "basic-personal" },
+  mortgageAmount: { vi: "Giá trị bảo đảm", en: "Secured amount, in đồng", dataClass: "basic-personal" },
+  mortgagee: { vi: "Bên nhận thế chấp", en: "Mortgagee", dataClass: "basic-personal" },
+  mortgageRegisteredOn: { vi: "Ngày đăng ký thế chấp", en: "Mortgage registered on", dataClass: "basic-personal" },
+  mortgageReleasedOn: { vi: "Ngày xóa đăng ký thế chấp", en: "Mortgage released on", dataClass: "basic-personal" },
+});
