@@ -96,7 +96,7 @@ export const runQueryPlan = async ({
   send,
   logger,
 }: StockRun): Promise<StockOutcome> => {
-  const { document, stockPlan } = planned;
+  const { document, queryPlan } = planned;
   const operationContext = buildOperationContext({ schema, operationDocument: document });
   const services = [...planned.subgraphs].map((name) => [
     name,
@@ -108,7 +108,7 @@ export const runQueryPlan = async ({
     },
   ]);
   const { data, errors, extensions } = await executeQueryPlan(
-    await stockPlan(),
+    queryPlan,
     Object.fromEntries(services),
     requestContextOf({ schema, variables, logger, document, operation: operationContext.operation }),
     operationContext,

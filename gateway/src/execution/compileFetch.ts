@@ -1,3 +1,4 @@
+import { representationLimit } from "@lienthong/access";
 import type { GraphQLSchema } from "graphql";
 import type { Variables } from "../document/conditions.js";
 import type { Fetch, FetchPart } from "../planning/fetchGraph.js";
@@ -49,8 +50,7 @@ type CompiledPart = Readonly<{
   shape: ResponseShape;
   responseKey: string | undefined;
   representations: string;
-  /** The representations, each once, as JSON text, with the objects that each stands for. */
-  represent: (root: ResponseNode) => ReadonlyMap<string, readonly ResponseNode[]>;
+  represent: (root: ResponseNode) => Represented;
 }>;
 
 export const compileFetch = (fetch: Fetch, context: FetchContext): RunFetch => {
@@ -61,21 +61,35 @@ export const compileFetch = (fetch: Fetch, context: FetchContext): RunFetch => {
   return async (run) => {
     const { root, variables } = run;
     if (fetch.conditions.some(({ variable, value }) => (variables[variable] === true) !== value)) return;
-    const represented = parts.map(({ represent }) => represent(root));
-    if (represented.every(({ size }) => size === 0)) return;
-    const values = parts.flatMap(({ representations, responseKey }, index) =>
-      responseKey === undefined
-        ? []
-        : [`${JSON.stringify(representations)}:[${[...(represented[index]?.keys() ?? [])].join(",")}]`],
-    );
-    for (const name of variableNames) {
+    const ofClient = variableNames.flatMap((name) => {
       const value = variables[name];
-      if (value !== undefined) values.push(toByteText(`${JSON.stringify(name)}:${JSON.stringify(value)}`));
-    }
-    const answer = await run.send(fetch, `${head}${values.join(",")}}}`);
-    const partRuns = parts.map((part, index) => partRunOf(part, represented[index]));
-    settle(answer, { run, fetch, parts, partRuns, context });
+      return value === undefined ? [] : [toByteText(`${JSON.stringify(name)}:${JSON.stringify(value)}`)];
+    });
+    const sendSome = async (represented: readonly Represented[]): Promise<void> => {
+      const values = parts.flatMap(({ representations, responseKey }, index) =>
+        responseKey === undefined
+          ? []
+          : [`${JSON.stringify(representations)}:[${[...(represented[index]?.keys() ?? [])].join(",")}]`],
+      );
+      const answer = await run.send(fetch, `${head}${[...values, ...ofClient].join(",")}}}`);
+      const partRuns = parts.map((part, index) => partRunOf(part, represented[index]));
+      settle(answer, { run, fetch, parts, partRuns, context });
+    };
+    await Promise.all(withinLimit(parts.map(({ represent }) => represent(root))).map(sendSome));
   };
+};
+
+/** The representations of a part, each once, as JSON text, with the objects that each stands for. */
+type Represented = ReadonlyMap<string, readonly ResponseNode[]>;
+
+/** As many requests as it takes so that no part of one holds more representations than a subgraph accepts; none when there are none. */
+const withinLimit = (represented: readonly Represented[]): readonly (readonly Represented[])[] => {
+  const most = Math.max(...represented.map(({ size }) => size));
+  if (most <= representationLimit) return most === 0 ? [] : [represented];
+  const entries = represented.map((part) => [...part]);
+  return Array.from({ length: Math.ceil(most / representationLimit) }, (_, request) =>
+    entries.map((part) => new Map(part.slice(request * representationLimit, (request + 1) * representationLimit))),
+  );
 };
 
 const compilePart = (
@@ -108,10 +122,7 @@ const compilePart = (
   return { part, shape, ...names, represent };
 };
 
-const partRunOf = (
-  { responseKey }: CompiledPart,
-  represented: ReadonlyMap<string, readonly ResponseNode[]> | undefined,
-): PartRun => ({
+const partRunOf = ({ responseKey }: CompiledPart, represented: Represented | undefined): PartRun => ({
   source: (data) => (responseKey === undefined ? [data] : data[responseKey]),
   targets: [...(represented?.values() ?? [])],
 });

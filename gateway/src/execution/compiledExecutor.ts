@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError } from "graphql";
 import type { Fetch } from "../planning/fetchGraph.js";
 import { isRead } from "../planning/readPlan.js";
-import { clientKey } from "../planning/setApart.js";
+import { ownName } from "../planning/requiredFields.js";
 import { bytesOf } from "./byteText.js";
 import {
   type CallSubgraph,
@@ -68,7 +68,7 @@ export const compiledExecutor = (call: CallSubgraph, options: ExecutorOptions): 
   };
 };
 
-const ofClient = (key: string | number): string | number => (typeof key === "string" ? clientKey(key) : key);
+const ofClient = (key: string | number): string | number => (typeof key === "string" ? ownName(key) : key);
 
 /** A path and those that lead to it: null may have risen from where the error was to any of them. */
 const pathsAbove = (path: ResponsePath): readonly string[] =>

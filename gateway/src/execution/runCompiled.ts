@@ -51,9 +51,7 @@ export const compiledRunner = (options: Pick<ExecutorOptions, "mergeFetches" | "
     }
     const { schema } = snapshot;
     const shown = shownOperation(authorization);
-    const write = known(serializers, authorization, () =>
-      serializerOf(shown, { schema, fetchKey: snapshot.planner.fetchKey, variables }),
-    );
+    const write = known(serializers, authorization, () => serializerOf(shown, { schema, variables }));
     const introspect = known(introspectors, visible, () => introspector(visible));
     const invalid: ResponsePath[] = [];
     const data = write(root, {
@@ -90,7 +88,7 @@ const shownOperation = (authorization: Authorization): ShownOperation => {
 
 const serializerOf = (
   { operation, ...shown }: ShownOperation,
-  context: Pick<SerializerSource, "schema" | "fetchKey" | "variables">,
+  context: Pick<SerializerSource, "schema" | "variables">,
 ): Serializer => {
   const root = context.schema.getRootType(operation.operation);
   if (!root) throw new TypeError("A valid operation has a root type.");

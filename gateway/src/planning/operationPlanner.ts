@@ -6,7 +6,7 @@ import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import type { AuthorizedDocument } from "../authorization/authorizeOperation.js";
 import { type PlannedOperation, plannedOperation } from "./planner.js";
-import type { PlanAnswer, PlanQuestion } from "./planningMessages.js";
+import type { PlanAnswer } from "./planningMessages.js";
 import type { PlanningOptions } from "./planningOptions.js";
 import { openPlanningProcess, type PlanningProcess } from "./planningProcess.js";
 
@@ -49,12 +49,12 @@ export const startOperationPlanner = (
   const underWay = new Map<string, Promise<PlannedOperation>>();
   const refused = new LRUCache<string, LienthongError>({ max: maxRemembered, ttl: rememberedMs });
 
-  const ask = async (question: PlanQuestion): Promise<QueryPlan> => {
+  const ask = async (operation: string): Promise<QueryPlan> => {
     if (state === "stopped") throw failed(new Error("The gateway is stopping."));
     if (child === undefined || child.hasEnded()) child = open();
     const asked = child;
     const answer = await asked.ready
-      .then(() => withinTime(asked.ask(question), planningTimeoutMs))
+      .then(() => withinTime(asked.ask(operation), planningTimeoutMs))
       .catch((error: unknown) => ({ kind: "ended", error }) as const);
     if (answer.kind === "planned") return answer.queryPlan;
     if (answer.kind === "failed") throw failed(new Error(answer.reason));
@@ -66,16 +66,14 @@ export const startOperationPlanner = (
       : failed(answer.kind === "ended" ? answer.error : undefined);
   };
   /** One after the other, so that the time of each is its own. */
-  const askInTurn = (question: PlanQuestion): Promise<QueryPlan> => {
-    const turn = lastTurn.then(() => ask(question));
+  const askInTurn = (operation: string): Promise<QueryPlan> => {
+    const turn = lastTurn.then(() => ask(operation));
     lastTurn = turn.catch(() => undefined);
     return turn;
   };
   const begin = async ({ id, document }: AuthorizedDocument): Promise<PlannedOperation> => {
-    const operation = print(document);
     try {
-      const queryPlan = await askInTurn({ operation, keys: "ours" });
-      return plannedOperation(document, queryPlan, () => askInTurn({ operation, keys: "stock" }));
+      return plannedOperation(document, await askInTurn(print(document)));
     } catch (error) {
       logger.error({ err: error, operation: id }, "an operation can't be planned");
       if (error instanceof LienthongError && state !== "stopped") refused.set(id, error);

@@ -2,24 +2,20 @@ import { operationFromDocument, type Schema, Supergraph } from "@apollo/federati
 import { type QueryPlan, QueryPlanner } from "@apollo/query-planner";
 import { LienthongError } from "@lienthong/errors";
 import { type DocumentNode, type GraphQLSchema } from "graphql";
-import { type FetchKey, fetchKeyOf, setApart } from "./setApart.js";
+import { expandFragments } from "./expandFragments.js";
+import { renameRequiredFields } from "./requiredFields.js";
+import { resolveByKeys } from "./resolvableKeys.js";
+import { restoreFieldNames } from "./restoreFieldNames.js";
 
 /** A plan, the document that it is for, and the subgraphs that it calls. */
 export type PlannedOperation = Readonly<{
   document: DocumentNode;
-  /** It fetches fields under their `fetchKey`. */
   queryPlan: QueryPlan;
   subgraphs: ReadonlySet<string>;
-  /** The plan that fetches fields under the client's keys, as the stock executor expects. */
-  stockPlan: () => Promise<QueryPlan>;
 }>;
 
-/** The schemas of one supergraph against which its plans run, and the keys under which they fetch. */
-export type PlanSchemas = Readonly<{
-  supergraphSchema: GraphQLSchema;
-  apiSchema: Schema;
-  fetchKey: FetchKey;
-}>;
+/** The schemas of one supergraph against which its plans run. */
+export type PlanSchemas = Readonly<{ supergraphSchema: GraphQLSchema; apiSchema: Schema }>;
 
 /**
  * Reads those schemas.
@@ -27,43 +23,46 @@ export type PlanSchemas = Readonly<{
  * @param plannerSdl the supergraph without its security links, which the planner doesn't know
  * @throws LienthongError CONFIGURATION_INVALID for a supergraph that can't be planned over
  */
-export const readPlanSchemas = (plannerSdl: string): PlanSchemas => schemasOf(buildSupergraph(plannerSdl));
-
-const schemasOf = (supergraph: Supergraph): PlanSchemas => {
-  const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
-  return { supergraphSchema, apiSchema: supergraph.apiSchema(), fetchKey: fetchKeyOf(supergraphSchema) };
+export const readPlanSchemas = (plannerSdl: string): PlanSchemas => {
+  const supergraph = buildSupergraph(plannerSdl);
+  return { supergraphSchema: supergraph.schema.toGraphQLJSSchema(), apiSchema: supergraph.apiSchema() };
 };
 
-/** For which executor a plan is: `ours` fetches fields under their `fetchKey`, `stock` under the client's keys. */
-export type PlanKeys = "ours" | "stock";
-
-/** Plans operations over one supergraph, in this thread. */
-export type Planner = PlanSchemas & Readonly<{ plan: (document: DocumentNode, keys: PlanKeys) => QueryPlan }>;
+/** Plans operations over one supergraph, in this process. */
+export type Planner = Readonly<{ plan: (document: DocumentNode) => QueryPlan }>;
 
 /**
- * Makes the planner of a supergraph.
+ * Makes the planner of a supergraph: that of `@apollo/query-planner`, and what it takes to get right plans from it.
  *
  * @throws LienthongError CONFIGURATION_INVALID for a supergraph that can't be planned over
  */
 export const createPlanner = (plannerSdl: string): Planner => {
-  const supergraph = buildSupergraph(plannerSdl);
+  const renamed = renameRequiredFields(plannerSdl);
+  const supergraph = buildSupergraph(renamed.plannerSdl);
   const queryPlanner = new QueryPlanner(supergraph);
-  const schemas = schemasOf(supergraph);
-  return {
-    ...schemas,
-    plan: (document, keys) => {
-      const fetched = keys === "stock" ? document : setApart(document, schemas.fetchKey);
-      return queryPlanner.buildQueryPlan(operationFromDocument(schemas.apiSchema, fetched, { validate: false }));
-    },
+  const apiSchema = supergraph.apiSchema();
+  const resolve = resolveByKeys(supergraph.schema.toGraphQLJSSchema());
+  const planStock = (document: DocumentNode): QueryPlan =>
+    queryPlanner.buildQueryPlan(operationFromDocument(apiSchema, document, { validate: false }));
+  const planExpandable = (document: DocumentNode): QueryPlan => {
+    try {
+      return planStock(document);
+    } catch (error) {
+      if (!(error instanceof Error && isConfusedByFragments.test(error.message))) throw error;
+      return planStock(expandFragments(document, apiSchema.toGraphQLJSSchema()));
+    }
   };
+  return { plan: (document) => restoreFieldNames(resolve(planExpandable(document)), renamed) };
 };
 
+const isConfusedByFragments = /^We should have an edge from .* for __typename$/;
+
 /** Puts a plan beside its operation. */
-export const plannedOperation = (
-  document: DocumentNode,
-  queryPlan: QueryPlan,
-  stockPlan: PlannedOperation["stockPlan"],
-): PlannedOperation => ({ document, queryPlan, subgraphs: new Set(subgraphsOf(queryPlan.node)), stockPlan });
+export const plannedOperation = (document: DocumentNode, queryPlan: QueryPlan): PlannedOperation => ({
+  document,
+  queryPlan,
+  subgraphs: new Set(subgraphsOf(queryPlan.node)),
+});
 
 /** The schema that clients see of a supergraph without its security links. @throws LienthongError CONFIGURATION_INVALID */
 export const readApiSchema = (plannerSdl: string): GraphQLSchema =>

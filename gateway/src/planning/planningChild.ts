@@ -13,7 +13,7 @@ const answerTo = (message: PlanningMessage): PlanAnswer => {
   try {
     if (planner === undefined) throw new TypeError("The supergraph comes first.");
     const document = parse(message.operation, { noLocation: true });
-    return { kind: "planned", queryPlan: planner.plan(document, message.keys) };
+    return { kind: "planned", queryPlan: planner.plan(document) };
   } catch (error) {
     return { kind: "failed", reason: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

@@ -1,12 +1,9 @@
 import type { QueryPlan } from "@apollo/query-planner";
-import type { PlanKeys } from "./planner.js";
 
 /** What the planning process is told: first its supergraph, then the text of one authorized operation after the other. */
 export type PlanningMessage =
   | Readonly<{ kind: "supergraph"; plannerSdl: string }>
-  | (Readonly<{ kind: "operation" }> & PlanQuestion);
-
-export type PlanQuestion = Readonly<{ operation: string; keys: PlanKeys }>;
+  | Readonly<{ kind: "operation"; operation: string }>;
 
 /** What it says: once that it is ready, then one answer to each operation. `reason` is for the log. */
 export type PlanAnswer =

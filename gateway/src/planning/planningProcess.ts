@@ -1,14 +1,14 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import type { PlanAnswer, PlanningMessage, PlanQuestion } from "./planningMessages.js";
+import type { PlanAnswer, PlanningMessage } from "./planningMessages.js";
 
-/** A process with the planner of one supergraph. It is asked one question at a time. */
+/** A process with the planner of one supergraph. It is asked for one plan at a time. */
 export type PlanningProcess = Readonly<{
   /** Rejects when the planner can't be made. */
   ready: Promise<unknown>;
   /** Rejects when the process ends before it answers. */
-  ask: (question: PlanQuestion) => Promise<PlanAnswer>;
+  ask: (operation: string) => Promise<PlanAnswer>;
   hasEnded: () => boolean;
   end: () => Promise<void>;
 }>;
@@ -52,10 +52,10 @@ export const openPlanningProcess = (plannerSdl: string, heapMb: number): Plannin
   tell({ kind: "supergraph", plannerSdl });
   return {
     ready: ready.promise,
-    ask: (question) => {
+    ask: (operation) => {
       if (ended !== undefined) return Promise.reject(ended);
       awaited = Promise.withResolvers();
-      tell({ kind: "operation", ...question });
+      tell({ kind: "operation", operation });
       return awaited.promise;
     },
     hasEnded: () => ended !== undefined,

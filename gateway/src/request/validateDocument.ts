@@ -8,7 +8,7 @@ import {
   validate,
 } from "graphql";
 import type { LoadedDocument, ValidOperation } from "../document/operation.js";
-import { reservedVariablesRule } from "../document/reservedVariablesRule.js";
+import { reservedNamesRule } from "../document/reservedNamesRule.js";
 import { valuesOfCorrectTypeRule } from "../document/valuesOfCorrectTypeRule.js";
 import type { GraphqlRequest } from "./readRequest.js";
 import { requestErrors } from "./requestErrors.js";
@@ -42,7 +42,7 @@ export const validateDocument = (
 
 const rules = [
   ...specifiedRules.map((rule) => (rule === ValuesOfCorrectTypeRule ? valuesOfCorrectTypeRule : rule)),
-  reservedVariablesRule,
+  reservedNamesRule,
 ];
 
 const verdictOn = ({ document }: LoadedDocument, { schema, verdicts }: VisibleSchema): readonly GraphQLError[] => {

@@ -68,10 +68,7 @@ export const planCase = (query: string, variables: Variables = {}): Case | undef
   const authorization: Authorization = restricted.hasTypenames
     ? { kind: "restricted", operation: valid, document: authorized, denials: [], deniedFields, typenameKey }
     : { kind: "whole", document: authorized };
-  const { document: planning } = restricted;
-  const planned = plannedOperation(planning, planner.plan(planning, "ours"), async () =>
-    planner.plan(planning, "stock"),
-  );
+  const planned = plannedOperation(restricted.document, federation.plan(restricted.document));
   return { query, document, variables, authorization, planned };
 };
 

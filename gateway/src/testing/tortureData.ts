@@ -12,6 +12,7 @@ import {
   Kind,
   parse,
   type SelectionSetNode,
+  valueFromASTUntyped,
 } from "graphql";
 import { tortureSubgraphs } from "./tortureSubgraphs.js";
 
@@ -109,9 +110,12 @@ export const tortureValue = (schema: GraphQLSchema): FieldValue => {
     if (Array.isArray(value)) return value.map((item: unknown) => project(item, set));
     if (typeof value !== "object" || value === null) return value;
     const fields = set.selections.filter((selection): selection is FieldNode => selection.kind === Kind.FIELD);
-    return fields.map(({ name, selectionSet }) => {
+    return fields.map(({ name, arguments: given = [], selectionSet }) => {
       const held: unknown = Reflect.get(value, name.value);
-      const found = held === undefined && isRow(value) ? fieldValue(value, name.value, {}) : held;
+      const args = Object.fromEntries(
+        given.map((argument) => [argument.name.value, valueFromASTUntyped(argument.value)]),
+      );
+      const found = held === undefined && isRow(value) ? fieldValue(value, name.value, args) : held;
       return [name.value, selectionSet === undefined ? found : project(found, selectionSet)];
     });
   };

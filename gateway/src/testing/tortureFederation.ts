@@ -1,13 +1,15 @@
 import { composeServices } from "@apollo/composition";
+import type { QueryPlan } from "@apollo/query-planner";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema, isObjectType, parse } from "graphql";
-import { createPlanner, type Planner } from "../planning/planner.js";
+import { createPlanner, type PlanSchemas, readPlanSchemas } from "../planning/planner.js";
 import { type FieldValue, type Row, requirements, rowOf, tortureValue, typeOfRow } from "./tortureData.js";
 import { tortureSubgraphs } from "./tortureSubgraphs.js";
 
 /** The torture federation, its subgraphs in this process, and one schema that answers the same operations alone. */
 export type TortureFederation = Readonly<{
-  planner: Planner;
+  planner: PlanSchemas;
+  plan: (document: DocumentNode) => QueryPlan;
   schema: GraphQLSchema;
   /** Answers a GraphQL request to a subgraph, as over the wire. */
   ask: (subgraph: string, body: string, faults: Faults) => Promise<SubgraphAnswer>;
@@ -51,7 +53,8 @@ export const createTortureFederation = (): TortureFederation => {
     tortureSubgraphs.map(({ name, sdl }) => ({ name, url: `http://${name}.invalid`, typeDefs: parse(sdl) })),
   );
   if (composed.supergraphSdl === undefined) throw new Error(composed.errors.map(({ message }) => message).join("\n"));
-  const planner = createPlanner(composed.supergraphSdl);
+  const planner = readPlanSchemas(composed.supergraphSdl);
+  const { plan } = createPlanner(composed.supergraphSdl);
   const schema = planner.apiSchema.toGraphQLJSSchema();
   const alone = planner.apiSchema.toGraphQLJSSchema();
   const value = tortureValue(planner.supergraphSchema);
@@ -60,6 +63,7 @@ export const createTortureFederation = (): TortureFederation => {
   const documents = new Map<string, DocumentNode>();
   return {
     planner,
+    plan,
     schema,
     ask: async (subgraph, body, faults) => {
       const subgraphSchema = schemas.get(subgraph);
@@ -86,7 +90,9 @@ export const createTortureFederation = (): TortureFederation => {
 };
 
 const subgraphSchema = (sdl: string, value: FieldValue): GraphQLSchema => {
-  const entities = [...sdl.matchAll(/(?:type|interface) (\w+)[^{]*@key/g)].flatMap(([, name]) => name ?? []);
+  const entities = [
+    ...sdl.matchAll(/(?:type|interface) (\w+)\s+[^{]*@key(?!\(fields: "id", resolvable: false)/g),
+  ].flatMap(([, name]) => name ?? []);
   const resolvers = Object.fromEntries(entities.map((name) => [name, { __resolveReference: entityOf(sdl) }]));
   const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers });
   resolveBy(schema, value);

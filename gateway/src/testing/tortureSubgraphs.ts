@@ -1,6 +1,6 @@
 /**
- * A federation made to be hard: interfaces with and without keys, interface objects, unions, several keys, chains of `@requires` with
- * nested selections and with arguments, `@provides`, shared value types, lists of lists, non-null nearly everywhere.
+ * A federation made to be hard: interfaces with and without keys, interface objects, unions, several keys of which only some lead on, chains of `@requires` with
+ * nested selections and with arguments, `@provides`, keys that aren't resolvable, shared value types, lists of lists, non-null nearly everywhere.
  */
 
 const link = `extend schema @link(
@@ -54,13 +54,18 @@ export const tortureSubgraphs: readonly Readonly<{ name: string; sdl: string }>[
       type Unit @shareable { name: String! }
       type Maker @key(fields: "id") { id: ID! name: String! country: Country products: [Product] }
       type Country { code: String! flag: String }
+      type Part
+        @key(fields: "id")
+        @key(fields: "code { maker number }")
+        @key(fields: "id code { number batch }") { id: ID! code: Code! name: String! }
+      type Code @shareable { maker: Int! number: Int! batch: Int! }
       union Found = Product | Movie | Maker`,
   },
   {
     name: "reviews",
     sdl: `${link}
       type Query { latest: [Review!]! pinned: Media! }
-      type Media @key(fields: "id") @interfaceObject { id: ID! reviews: [Review!]! score: Float critic: User! }
+      type Media @key(fields: "id") @interfaceObject { id: ID! reviews: [Review!]! score: Float @shareable critic: User! }
       type Product @key(fields: "id") { id: ID! reviews: [Review!]! dimensions: Dimensions! @shareable }
       type Dimensions @shareable { width: Int! unit: Unit! }
       type Unit @shareable { name: String! }
@@ -95,7 +100,14 @@ export const tortureSubgraphs: readonly Readonly<{ name: string; sdl: string }>[
     name: "inventory",
     sdl: `${link}
       enum Currency { USD EUR }
-      type Query { bestInStock: Product! }
+      type Query { bestInStock: Product! shelf: [Part!]! }
+      type Part @key(fields: "id code { number batch }") {
+        id: ID!
+        code: Code!
+        name: String! @external
+        place: String! @requires(fields: "name")
+      }
+      type Code @shareable { number: Int! batch: Int! }
       type Product @key(fields: "sku") {
         sku: ID!
         stock: Int!
@@ -103,6 +115,8 @@ export const tortureSubgraphs: readonly Readonly<{ name: string; sdl: string }>[
         dimensions: Dimensions! @external
         maker: Maker! @external
         shipping: Int @requires(fields: "price dimensions { width unit { name } }")
+        euros: Int @requires(fields: "price(currency: EUR)")
+        dollars: Int @requires(fields: "price(currency: USD)")
         label: String! @requires(fields: "maker { name }")
       }
       type Dimensions { width: Int! @external unit: Unit! @external }
@@ -114,5 +128,11 @@ export const tortureSubgraphs: readonly Readonly<{ name: string; sdl: string }>[
     sdl: `${link}
       type Product @key(fields: "id") { id: ID! label: String! @external shipping: Int @external badge: String! @requires(fields: "label shipping") }
       type Movie @key(fields: "id") { id: ID! title: String! @external trailer: String @requires(fields: "title") }`,
+  },
+  {
+    name: "archive",
+    sdl: `${link}
+      type Query { archived: Media boxes: [Media!]! }
+      type Media @key(fields: "id", resolvable: false) @interfaceObject { id: ID! score: Float @shareable }`,
   },
 ];

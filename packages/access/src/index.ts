@@ -37,6 +37,7 @@ export { findUnagreedUses, noUnagreedUses, type UnagreedUses } from "./ownership
 export { guardInputs } from "./reads/guardInputs.js";
 export { type FieldWithArguments, inputsUsed, partsUsed } from "./reads/inputsUsed.js";
 export { accessSpecification, type Reads, withReadsDirectives } from "./reads/readsDirective.js";
+export { representationLimit } from "./representationLimit.js";
 export { attributesOf, isKnownAttribute, isRequesterAttribute } from "./requesterAttributes.js";
 export { implies, meets, missingScopes, type ScopeRequirement } from "./requirement.js";
 // Reviewing rules and agreements

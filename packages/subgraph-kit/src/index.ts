@@ -11,7 +11,7 @@ export {
   readPageArguments,
   toConnection,
 } from "./schema/connection.js";
-export { type Reference, type References, reference, representationLimit } from "./schema/references.js";
+export { type Reference, type References, reference } from "./schema/references.js";
 export {
   Args,
   ArgsType,

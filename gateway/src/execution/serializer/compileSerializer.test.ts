@@ -1,7 +1,6 @@
 import { buildSchema, Kind, parse } from "graphql";
 import { expect, test } from "vitest";
 import { fragmentsOf } from "../../document/fragments.js";
-import { responseKey } from "../../document/responseKey.js";
 import { failed, type JsonObject, ResponseNode, written } from "../responseNode.js";
 import { compileSerializer } from "./compileSerializer.js";
 
@@ -25,7 +24,6 @@ const write = (query: string, data: JsonObject): Readonly<{ text: string; invali
     fragments: fragmentsOf(document),
     variables: {},
     deniedFields: new Set(),
-    fetchKey: responseKey,
   });
   const invalid: string[] = [];
   const text = serialize(data, {

@@ -17,7 +17,6 @@ import {
 } from "graphql";
 import { collectFields, type SelectionSource } from "../../document/collectFields.js";
 import { fieldType } from "../../document/types.js";
-import type { FetchKey } from "../../planning/setApart.js";
 import type { ByteText } from "../byteText.js";
 import type { ResponsePath } from "../compileFetch.js";
 import { failed, isJsonObject, type JsonObject, ResponseNode, readerOf, written } from "../responseNode.js";
@@ -28,8 +27,6 @@ export type SerializerSource = SelectionSource &
   Readonly<{
     /** Fields that were not run; they are null. */
     deniedFields: ReadonlySet<FieldNode>;
-    /** The key under which a field was fetched. */
-    fetchKey: FetchKey;
   }>;
 
 /** What one answer adds to a serializer, and what it learns while it is written. */
@@ -122,7 +119,7 @@ const compileField = (key: string, fields: readonly FieldNode[], { type: parent,
   if (first.name.value === TypeNameMetaFieldDef.name) return compileTypename(key, parent);
   if (first.name.value === SchemaMetaFieldDef.name || first.name.value === TypeMetaFieldDef.name)
     return (_object, { introspect }) => introspect(fields);
-  const read = readerOf(source.fetchKey(first));
+  const read = readerOf(key);
   const write = compileValue(type, fields, source);
   return (object, state) => {
     const value = read(object);

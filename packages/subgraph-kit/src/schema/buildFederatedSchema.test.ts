@@ -1,9 +1,8 @@
-import { grantSet, key, national, type Scope, scope, type WithAccess } from "@lienthong/access";
+import { grantSet, key, national, representationLimit, type Scope, scope, type WithAccess } from "@lienthong/access";
 import { type DocumentNode, execute, parse, visit } from "graphql";
 import { expect, test } from "vitest";
 import { landParts, rules, scopes } from "../testing/parcels.js";
 import { buildFederatedSchema } from "./buildFederatedSchema.js";
-import { representationLimit } from "./references.js";
 
 const { sdl, executable, book, termOf } = buildFederatedSchema(landParts, () => undefined);
 

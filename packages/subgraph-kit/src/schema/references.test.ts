@@ -1,7 +1,8 @@
+import { representationLimit } from "@lienthong/access";
 import { communeCodeKey } from "@lienthong/dictionary";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { checkRepresentations, reference, representationLimit } from "./references.js";
+import { checkRepresentations, reference } from "./references.js";
 
 const commune = reference(z.object({ communeCode: communeCodeKey }), (key, context: { asked: unknown[] }) => {
   context.asked.push(key);

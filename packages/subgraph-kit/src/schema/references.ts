@@ -1,3 +1,4 @@
+import { representationLimit } from "@lienthong/access";
 import { LienthongError } from "@lienthong/errors";
 import { z } from "zod";
 
@@ -61,9 +62,6 @@ const externalReader = <Forms extends ExternalForms>(
     return parsed.success ? (parsed.data as ExternalValues<Forms>) : undefined;
   };
 };
-
-/** The most representations that one request may hold; the gateway sends fewer. */
-export const representationLimit = 10_000;
 
 /**
  * Checks the argument of `_entities` before anything is loaded.
