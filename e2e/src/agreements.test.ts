@@ -86,7 +86,7 @@ test("takes a changed agreement up without a restart, schema included, and gives
   expect(await schemaOf(requesters.tax)).not.toContain("populationOfCommune");
 
   await writeFile(file, "database: [population");
-  const metrics = async (): Promise<string> => (await fetch(`${started.system.gateway.url}/metrics`)).text();
+  const metrics = async (): Promise<string> => (await fetch(started.system.gateway.metricsUrl ?? "")).text();
   const alarm = async (): Promise<void> => expect(await metrics()).toContain("lienthong_agreements_stale 1");
   await vi.waitFor(alarm, { timeout: 10_000, interval: 100 });
   expect((await ask(requesters.publicSecurity, sexes)).errors).toEqual([]);

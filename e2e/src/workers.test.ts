@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { Agent, request } from "node:http";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -45,6 +46,7 @@ const ask = async (agent: Agent): Promise<number> => {
 };
 
 const clients = 8;
+let allAnswered = 0;
 
 /** Clients, each with a kept-alive connection, for as long as `during` takes and a little longer. */
 const loadWhile = async (during: () => Promise<void>): Promise<Readonly<{ answered: number; lost: number }>> => {
@@ -69,6 +71,7 @@ const loadWhile = async (during: () => Promise<void>): Promise<Readonly<{ answer
   isOver = true;
   await Promise.all(running);
   agent.destroy();
+  allAnswered += answered;
   return { answered, lost };
 };
 
@@ -92,6 +95,18 @@ test("spreads connections over the workers", async () => {
   const pids = await nowServing();
   expect(pids.length).toBe(2);
   expect(pids).not.toContain(system.process.pid);
+});
+
+test("tells the metrics of all workers together, at an address of their own", async () => {
+  const [, page = ""] = /^metrics +(\S+)/m.exec(system.printed()) ?? [];
+  const answered = async (): Promise<number> =>
+    Number(/^lienthong_requests_total\{outcome="ANSWERED"\} (\d+)$/m.exec(await (await fetch(page)).text())?.[1] ?? 0);
+  const before = await answered();
+  const load = await loadWhile(() => pause(200));
+  expect((await answered()) - before).toBe(load.answered);
+  const agreements = /^lienthong_agreements\{database="population",state="rejected"\} (\d+)$/m;
+  expect(agreements.exec(await (await fetch(page)).text())?.[1]).toBe("0");
+  expect((await fetch(new URL("/metrics", url))).status).toBe(404);
 });
 
 test("replaces the workers at SIGHUP without losing a request", { timeout: 60_000 }, async () => {
@@ -125,10 +140,16 @@ test("a killed worker loses no more than it had in hand, and another takes its p
   expect(after).not.toContain(victim);
 });
 
-test("ends all within five seconds at Ctrl-C", async () => {
+test("ends all within five seconds at Ctrl-C, and records what was sent to any of them", async () => {
   const pids = await nowServing();
   const { code, milliseconds } = await system.end("SIGINT");
   expect(code).toBe(0);
   expect(milliseconds).toBeLessThan(5_000);
   for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow("ESRCH");
+  const record = await readFile(join(home.stateFolder, "recorded-operations.json"), "utf8");
+  const { operations }: { operations: { agency: string; count: number }[] } = JSON.parse(record);
+  expect(operations).toMatchObject([{ agency: "tax-department" }]);
+  // All but what the killed worker saw last.
+  expect(operations[0]?.count).toBeGreaterThan(allAnswered / 2);
+  expect(operations[0]?.count).toBeLessThanOrEqual(allAnswered);
 });

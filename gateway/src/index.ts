@@ -1,9 +1,11 @@
 export { operationReplay, type Replay, type ReplayOperation } from "./authorization/replayOperation.js";
+export type { PrimaryLink } from "./cluster/primaryLink.js";
 export { serveAsWorker } from "./cluster/serveAsWorker.js";
 export { type RunningWorkers, startWorkers, type WorkersOptions } from "./cluster/startWorkers.js";
 export type { DevelopmentOptions, TokenRequest } from "./development.js";
 export type { ExecutorOptions } from "./execution/executorOptions.js";
 export { defaultLimits, type Limits } from "./limits/limits.js";
+export type { MetricsAddress } from "./metricsServer.js";
 export type { PlanningOptions } from "./planning/planningOptions.js";
 export type { RecordedOperation } from "./recording/operationRecord.js";
 export { readRecordedOperations } from "./recording/recordFile.js";

@@ -1,5 +1,5 @@
 import { agreementCounts } from "@lienthong/access";
-import { Counter, Gauge, Registry } from "prom-client";
+import { AggregatorRegistry, Counter, Gauge, Registry } from "prom-client";
 import type { AgreementsState } from "./supergraph/openSupergraph.js";
 import type { SupergraphSnapshot } from "./supergraph/snapshot.js";
 
@@ -9,6 +9,8 @@ export type GatewayMetrics = Readonly<{
   countRequest: (outcome: string, denied: Readonly<{ denials: number; dryRunDenials: number }>) => void;
   contentType: string;
   text: () => Promise<string>;
+  /** Lets the process that started this one as a worker ask for them. */
+  tellPrimary: () => void;
 }>;
 
 /** Makes the metrics of one gateway. The only file that knows the metrics library. */
@@ -35,6 +37,7 @@ export const createMetrics = (
     help: "Agreements by database, in force today or rejected as invalid.",
     labelNames: ["database", "state"],
     registers,
+    aggregator: "max",
     collect() {
       this.reset();
       for (const { database, inForce, rejected } of agreementCounts(snapshot().sharing, new Date())) {
@@ -47,6 +50,7 @@ export const createMetrics = (
     name: "lienthong_agreements_reload_failures_total",
     help: "Changed sharing files that could not be used.",
     registers,
+    aggregator: "max",
     collect() {
       this.reset();
       this.inc(agreements().reloadFailures);
@@ -56,6 +60,7 @@ export const createMetrics = (
     name: "lienthong_agreements_stale",
     help: "1 while the sharing files can't be used and the last good agreements are in force.",
     registers,
+    aggregator: "max",
     collect() {
       this.set(agreements().isStale ? 1 : 0);
     },
@@ -68,5 +73,19 @@ export const createMetrics = (
     },
     contentType: registry.contentType,
     text: () => registry.metrics(),
+    tellPrimary: () => {
+      AggregatorRegistry.setRegistries(registry);
+      // Answers from now on; it is never asked itself.
+      new AggregatorRegistry();
+    },
   };
+};
+
+/**
+ * The metrics of all workers of this process as one: counts are added up, and of states that all workers share the worst is told. A worker
+ * that is replaced takes its counts with it, which Prometheus understands as a reset.
+ */
+export const metricsOfWorkers = (): Pick<GatewayMetrics, "contentType" | "text"> => {
+  const registry = new AggregatorRegistry();
+  return { contentType: registry.contentType, text: () => registry.clusterMetrics() };
 };

@@ -8,7 +8,6 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Logger } from "pino";
 import { type DevelopmentOptions, readTokenRequest } from "./development.js";
 import type { Readiness } from "./health.js";
-import type { GatewayMetrics } from "./metrics.js";
 import type { HttpAnswer, HttpRequest } from "./request/http.js";
 
 /** What the server serves, and where. */
@@ -18,7 +17,6 @@ export type ServerOptions = Readonly<{
   handleRequest: (http: HttpRequest) => Promise<HttpAnswer>;
   handleSchemaRequest: (http: HttpRequest) => Promise<HttpAnswer>;
   checkReadiness: () => Promise<Readiness>;
-  metrics: Pick<GatewayMetrics, "contentType" | "text">;
   development: DevelopmentOptions | undefined;
   logger: Logger;
 }>;
@@ -77,7 +75,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
 };
 
 const addRoutes = (server: FastifyInstance, options: ServerOptions & Readonly<{ isDraining: () => boolean }>): void => {
-  const { handleRequest, handleSchemaRequest, checkReadiness, metrics, isDraining } = options;
+  const { handleRequest, handleSchemaRequest, checkReadiness, isDraining } = options;
   const answered =
     (handle: (http: HttpRequest) => Promise<HttpAnswer>) => async (request: FastifyRequest, reply: FastifyReply) => {
       const { method, url, headers } = request.raw;
@@ -89,9 +87,6 @@ const addRoutes = (server: FastifyInstance, options: ServerOptions & Readonly<{ 
     };
   server.all("/graphql", answered(handleRequest));
   server.get("/schema", answered(handleSchemaRequest));
-  server.get("/metrics", async (_request, reply) =>
-    reply.header("content-type", metrics.contentType).send(await metrics.text()),
-  );
   server.get("/health/live", async () => ({ status: "live" }));
   server.get("/health/ready", async () => checkReadiness());
 };

@@ -1,5 +1,6 @@
 import type { JWTVerifyGetKey } from "jose";
 import type { Logger } from "pino";
+import type { PrimaryLink } from "./cluster/primaryLink.js";
 import type { DevelopmentOptions } from "./development.js";
 import { planExecutor } from "./execution/executePlan.js";
 import type { ExecutorOptions } from "./execution/executorOptions.js";
@@ -8,9 +9,10 @@ import { type CurrentSigningKey, createSubgraphTokens } from "./execution/subgra
 import { readinessCheck } from "./health.js";
 import { defaultLimits, type Limits } from "./limits/limits.js";
 import { createMetrics } from "./metrics.js";
+import { type MetricsAddress, type MetricsServer, startMetricsServer } from "./metricsServer.js";
 import { assertPlannerProtected } from "./planning/planner.js";
 import { defaultPlanningOptions, type PlanningOptions } from "./planning/planningOptions.js";
-import { openOperationRecord } from "./recording/recordFile.js";
+import { handedOverRecord, type KeptOperationRecord, openOperationRecord } from "./recording/recordFile.js";
 import { authenticator } from "./request/authenticate.js";
 import { handleRequest, type RequestServices } from "./request/handleRequest.js";
 import { handleSchemaRequest } from "./request/handleSchemaRequest.js";
@@ -45,6 +47,10 @@ export type GatewayOptions = SupergraphSources &
     planning?: Partial<PlanningOptions>;
     /** The file that records which operations are sent, without values; nothing is recorded without. */
     operationRecordFile?: string;
+    /** Where metrics are served; nowhere without. */
+    metrics?: MetricsAddress;
+    /** Given to one of several gateways, see `serveAsWorker`: who started them keeps their record and serves their metrics. */
+    primary?: PrimaryLink;
   }>;
 
 /** A gateway that answers at `url`. */
@@ -52,6 +58,8 @@ export type RunningGateway = Readonly<{
   /** Address of the server, without a path; GraphQL is at `/graphql`. */
   url: string;
   port: number;
+  /** The page with the metrics of this gateway. */
+  metricsUrl: string | undefined;
   /** Puts another supergraph in service without interrupting a request. @throws LienthongError; the former one then stays */
   replaceSupergraph: (supergraphSdl: string) => Promise<void>;
   /** Stops accepting, and sends each client away with its next answer; done within two seconds, and to be followed by `stop`. */
@@ -68,10 +76,7 @@ export type RunningGateway = Readonly<{
 export const startGateway = async (options: GatewayOptions): Promise<RunningGateway> => {
   assertPlannerProtected(process.env);
   const { port, host = "127.0.0.1", logger, development } = options;
-  const record =
-    options.operationRecordFile === undefined
-      ? undefined
-      : await openOperationRecord(options.operationRecordFile, logger);
+  const record = await openRecord(options);
   const limits = { ...defaultLimits, ...options.limits };
   const visibility = options.visibility ?? "full";
   const planning = { ...defaultPlanningOptions, ...options.planning };
@@ -85,6 +90,7 @@ export const startGateway = async (options: GatewayOptions): Promise<RunningGate
     await client.close();
     await supergraph.stop();
     await record?.stop();
+    await metricsServer?.stop();
   };
   const metrics = createMetrics(supergraph.snapshot, supergraph.agreements);
   const services: RequestServices = {
@@ -101,14 +107,16 @@ export const startGateway = async (options: GatewayOptions): Promise<RunningGate
     recordOperation: record === undefined ? undefined : operationRecorder(record.add, logger),
     logger,
   };
+  let metricsServer: MetricsServer | undefined;
   let server: RunningServer;
   try {
+    if (options.primary !== undefined) metrics.tellPrimary();
+    else if (options.metrics !== undefined) metricsServer = await startMetricsServer(options.metrics, metrics, logger);
     server = await startServer({
       port,
       host,
       handleRequest: (http) => handleRequest(http, services),
       handleSchemaRequest: (http) => handleSchemaRequest(http, services),
-      metrics,
       checkReadiness: readinessCheck(supergraph.snapshot, client),
       development,
       logger,
@@ -121,6 +129,7 @@ export const startGateway = async (options: GatewayOptions): Promise<RunningGate
   return {
     url: server.url,
     port: server.port,
+    metricsUrl: metricsServer?.url,
     replaceSupergraph: supergraph.replace,
     drain: server.drain,
     stop: async () => {
@@ -128,4 +137,15 @@ export const startGateway = async (options: GatewayOptions): Promise<RunningGate
       await close();
     },
   };
+};
+
+const openRecord = async ({
+  operationRecordFile,
+  primary,
+  logger,
+}: GatewayOptions): Promise<KeptOperationRecord | undefined> => {
+  if (operationRecordFile === undefined) return undefined;
+  return primary === undefined
+    ? openOperationRecord(operationRecordFile, logger)
+    : handedOverRecord(primary.record, logger);
 };

@@ -30,6 +30,7 @@ const program = join(repositoryRoot(), "packages", "cli", "bin", "lienthong.mjs"
 
 const freePorts = {
   PORT: "0",
+  METRICS_PORT: "0",
   ADMINISTRATIVE_UNITS_PORT: "0",
   BUSINESS_REGISTRATION_PORT: "0",
   INSURANCE_PORT: "0",

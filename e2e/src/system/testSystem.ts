@@ -30,6 +30,7 @@ export const startTestSystem = async (options: Partial<SystemOptions> = {}): Pro
       stateFolder,
       supergraphFile: supergraphFile(),
       port: 0,
+      metricsPort: 0,
       subgraphPort: () => 0,
       size: { ...nationSize, reset: false },
       durability: "test",

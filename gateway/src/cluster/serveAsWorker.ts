@@ -1,15 +1,18 @@
 import { LienthongError } from "@lienthong/errors";
 import type { RunningGateway } from "../startGateway.js";
 import { leaveMessage, stopMessage, type WorkerMessage } from "./messages.js";
+import type { PrimaryLink } from "./primaryLink.js";
 
 /**
  * Runs a gateway in this process as one of several that `startWorkers` holds. Signals of the terminal are the primary's to handle: a worker
  * ends when it is told to, or when the primary is gone.
+ *
+ * @param start gives the gateway what the primary does for all workers
  */
-export const serveAsWorker = async (start: () => Promise<RunningGateway>): Promise<void> => {
+export const serveAsWorker = async (start: (primary: PrimaryLink) => Promise<RunningGateway>): Promise<void> => {
   process.on("SIGINT", () => undefined);
   process.on("SIGHUP", () => undefined);
-  const gateway = await start().catch(async (error: unknown) => {
+  const gateway = await start(primary).catch(async (error: unknown) => {
     await tell(failureOf(error));
     process.exit(1);
   });
@@ -19,6 +22,8 @@ export const serveAsWorker = async (start: () => Promise<RunningGateway>): Promi
   });
   await tell({ kind: "ready", url: gateway.url, port: gateway.port });
 };
+
+const primary: PrimaryLink = { record: (operations) => tell({ kind: "recorded", operations: [...operations] }) };
 
 /** Drains first, so that a client with a connection here moves to another worker without losing a request. */
 const leave = async (gateway: RunningGateway): Promise<void> => {

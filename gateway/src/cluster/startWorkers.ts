@@ -4,7 +4,10 @@ import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { isErrorCode, LienthongError } from "@lienthong/errors";
 import type { Logger } from "pino";
-import { leaveMessage, stopMessage, type WorkerMessage, workerMessageSchema } from "./messages.js";
+import { metricsOfWorkers } from "../metrics.js";
+import { type MetricsAddress, type MetricsServer, startMetricsServer } from "../metricsServer.js";
+import { type KeptOperationRecord, openOperationRecord } from "../recording/recordFile.js";
+import { leaveMessage, recordMessageSchema, type StartMessage, startMessageSchema, stopMessage } from "./messages.js";
 
 /** What the workers run, and how many there are. */
 export type WorkersOptions = Readonly<{
@@ -16,6 +19,10 @@ export type WorkersOptions = Readonly<{
   /** 0 takes a free one. */
   port: number;
   host: string;
+  /** Where the metrics of all workers together are served; nowhere without. */
+  metrics?: MetricsAddress;
+  /** The file that records which operations are sent to all workers; nothing is recorded without. */
+  operationRecordFile?: string;
   logger: Logger;
 }>;
 
@@ -23,6 +30,7 @@ export type WorkersOptions = Readonly<{
 export type RunningWorkers = Readonly<{
   url: string;
   port: number;
+  metricsUrl: string | undefined;
   /** Replaces the workers one after the other, each by one that serves already; no request is lost. */
   restart: () => Promise<void>;
   /** Lets all finish what they have; done within five seconds. */
@@ -39,6 +47,8 @@ const leaveTimeoutMs = 4_500;
  * Starts `count` workers that share one listening port and nothing else: this process accepts connections and hands them out in turn.
  * A worker that ends by itself is replaced, at once the first time and later and later when that goes on.
  *
+ * What there can be only one of is this process's: the record of operations, and the address where metrics are served.
+ *
  * @throws LienthongError what a worker couldn't start for; none is left running then
  */
 export const startWorkers = async (options: WorkersOptions): Promise<RunningWorkers> => {
@@ -46,13 +56,18 @@ export const startWorkers = async (options: WorkersOptions): Promise<RunningWork
   const port = options.port === 0 ? await freePort(options.host) : options.port;
   cluster.setupPrimary({ exec: options.script, args: [] });
   cluster.schedulingPolicy = cluster.SCHED_RR;
+  const shared = await openShared(options);
   const serving = new Set<Worker>();
   let stopping = false;
   let crashes = 0;
 
   const start = async (): Promise<Readonly<{ worker: Worker; url: string }>> => {
     const worker = cluster.fork(options.environment(port));
-    const answer = await firstMessage(worker);
+    worker.on("message", (message) => {
+      const recorded = recordMessageSchema.safeParse(message);
+      if (recorded.success) shared.record?.merge(recorded.data.operations);
+    });
+    const answer = await startMessage(worker);
     if (answer.kind === "failed") throw new LienthongError(codeOf(answer.code), answer.message);
     serving.add(worker);
     const readyAt = performance.now();
@@ -86,11 +101,13 @@ export const startWorkers = async (options: WorkersOptions): Promise<RunningWork
   const stop = async (): Promise<void> => {
     stopping = true;
     await Promise.all([...serving].map((worker) => end(worker, stopMessage)));
+    await shared.stop();
   };
 
   try {
     const started = await Promise.all(Array.from({ length: options.count }, start));
-    return { url: started[0]?.url ?? "", port, restart: restarting({ serving, start, retire, logger }), stop };
+    const restart = restarting({ serving, start, retire, logger });
+    return { url: started[0]?.url ?? "", port, metricsUrl: shared.metricsServer?.url, restart, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -122,30 +139,50 @@ const restarting = ({ serving, start, retire, logger }: Restarting): (() => Prom
   };
 };
 
-/** What a worker says first; a worker that ends without a word has failed. */
-const firstMessage = async (worker: Worker): Promise<WorkerMessage> => {
-  const said = new AbortController();
-  const { signal } = said;
-  try {
-    return await Promise.race([
-      once(worker, "message", { signal }).then(([message]) => workerMessageSchema.parse(message)),
-      once(worker, "exit", { signal }).then(
-        (): WorkerMessage => ({
-          kind: "failed",
-          code: "INTERNAL",
-          message: "A gateway worker ended while it started.",
-        }),
-      ),
-    ]);
-  } finally {
-    said.abort();
-  }
+type Shared = Readonly<{
+  record: KeptOperationRecord | undefined;
+  metricsServer: MetricsServer | undefined;
+  stop: () => Promise<void>;
+}>;
+
+/** What all workers share. */
+const openShared = async ({ metrics, operationRecordFile, logger }: WorkersOptions): Promise<Shared> => {
+  const record = operationRecordFile === undefined ? undefined : await openOperationRecord(operationRecordFile, logger);
+  const metricsServer =
+    metrics === undefined ? undefined : await startMetricsServer(metrics, metricsOfWorkers(), logger);
+  return {
+    record,
+    metricsServer,
+    stop: async () => {
+      await metricsServer?.stop();
+      await record?.stop();
+    },
+  };
 };
+
+/** What a worker says of its start; a worker that ends without a word has failed. */
+const startMessage = (worker: Worker): Promise<StartMessage> =>
+  new Promise((resolve) => {
+    const onMessage = (message: unknown): void => {
+      const said = startMessageSchema.safeParse(message);
+      if (said.success) settle(said.data);
+    };
+    const onExit = (): void =>
+      settle({ kind: "failed", code: "INTERNAL", message: "A gateway worker ended while it started." });
+    const settle = (answer: StartMessage): void => {
+      worker.off("message", onMessage);
+      worker.off("exit", onExit);
+      resolve(answer);
+    };
+    worker.on("message", onMessage);
+    worker.on("exit", onExit);
+  });
 
 /** Asks a worker to finish what it has; one that takes too long is ended. */
 const end = async (worker: Worker, message: typeof leaveMessage | typeof stopMessage): Promise<void> => {
   if (worker.isDead()) return;
-  const exited = once(worker, "exit");
+  // The last of what it says comes before its channel closes, and maybe after its exit.
+  const exited = Promise.all([once(worker, "exit"), worker.isConnected() ? once(worker, "disconnect") : undefined]);
   if (worker.isConnected()) worker.send(message);
   const impatience = setTimeout(() => worker.process.kill("SIGKILL"), leaveTimeoutMs);
   await exited;

@@ -47,4 +47,23 @@ describe("the record of operations", () => {
     expect(documents.reduce((sum, length) => sum + length, 0)).toBeLessThanOrEqual(400_000);
     expect(documents.length).toBeGreaterThan(10);
   });
+
+  test("records of several processes become one: counts are added up, the latest denials count", () => {
+    const [first, second, whole] = [operationRecord(), operationRecord(), operationRecord()];
+    first.add(seen({ document: "{ a }", deniedCoordinates: 1 }), at(2));
+    second.add(seen({ document: "{ a }" }), at(1));
+    second.add(seen({ document: "{ b }" }), at(3));
+    whole.merge(first.operations());
+    whole.merge(second.operations());
+    expect(whole.operations().toSorted((a, b) => a.document.localeCompare(b.document))).toMatchObject([
+      {
+        document: "{ a }",
+        count: 2,
+        firstSeen: at(1).toISOString(),
+        lastSeen: at(2).toISOString(),
+        deniedCoordinates: 1,
+      },
+      { document: "{ b }", count: 1 },
+    ]);
+  });
 });

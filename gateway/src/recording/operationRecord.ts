@@ -25,6 +25,8 @@ export type SeenOperation = Pick<
 /** Distinct operations, the latest of each requester. */
 export type OperationRecord = Readonly<{
   add: (seen: SeenOperation, now: Date) => void;
+  /** Adds what another record has of its own. */
+  merge: (operations: readonly RecordedOperation[]) => void;
   operations: () => readonly RecordedOperation[];
 }>;
 
@@ -55,9 +57,16 @@ export const operationRecord = (earlier: readonly RecordedOperation[] = []): Ope
   };
   const keyOf = ({ operationName, document }: Pick<RecordedOperation, "operationName" | "document">): string =>
     JSON.stringify([operationName, document]);
-  for (const operation of earlier.toSorted((a, b) => a.lastSeen.localeCompare(b.lastSeen)))
-    ofRequester(operation.agency, operation.purpose).set(keyOf(operation), operation);
+  const merge = (operations: readonly RecordedOperation[]): void => {
+    for (const operation of operations.toSorted((a, b) => a.lastSeen.localeCompare(b.lastSeen))) {
+      const own = ofRequester(operation.agency, operation.purpose);
+      const known = own.get(keyOf(operation));
+      own.set(keyOf(operation), known === undefined ? operation : together(known, operation));
+    }
+  };
+  merge(earlier);
   return {
+    merge,
     add: (seen, now) => {
       if (seen.document.length > maxDocumentCharacters) return;
       const own = ofRequester(seen.agency, seen.purpose);
@@ -72,4 +81,11 @@ export const operationRecord = (earlier: readonly RecordedOperation[] = []): Ope
     },
     operations: () => [...byRequester.values()].flatMap((own) => [...own.values()]),
   };
+};
+
+/** Of denials the latest count. */
+const together = (one: RecordedOperation, other: RecordedOperation): RecordedOperation => {
+  const [earlier, later] = one.lastSeen <= other.lastSeen ? [one, other] : [other, one];
+  const [firstSeen = later.firstSeen] = [one.firstSeen, other.firstSeen].toSorted();
+  return { ...later, count: earlier.count + later.count, firstSeen };
 };

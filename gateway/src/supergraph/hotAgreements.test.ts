@@ -41,7 +41,7 @@ const outcome = async (): Promise<unknown> => {
 const promised = { timeout: 10_000, interval: 50 };
 
 const logged = (text: string) => system.log.filter(({ msg }) => String(msg).includes(text));
-const metrics = async (): Promise<string> => (await fetch(`${system.gateway.url}/metrics`)).text();
+const metrics = async (): Promise<string> => (await fetch(system.gateway.metricsUrl ?? "")).text();
 
 const suspendTax = (text: string): string => {
   const file = JSON.parse(text);

@@ -84,6 +84,7 @@ export const startTestSystem = async (options: Partial<GatewayOptions> = {}): Pr
     sharingFiles: await writeSharingFiles(directory),
     subgraphUrls: Object.fromEntries(all.map(({ name, url }) => [name, url])),
     port: 0,
+    metrics: { port: 0 },
     requesterKeys: issuer.verificationKeys,
     subgraphSigningKey: gatewayKeys.currentSigningKey,
     logger: memoryLogger(log),

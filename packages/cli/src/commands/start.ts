@@ -2,7 +2,7 @@ import { LienthongError } from "@lienthong/errors";
 import type { NationSize, Subgraph } from "@lienthong/subgraph-kit";
 import { syntheticNation } from "@lienthong/synthetic";
 import { reportFailure } from "../reportFailure.js";
-import { defaultGatewayPort } from "../system/defaults.js";
+import { defaultGatewayPort, defaultMetricsPort } from "../system/defaults.js";
 import { citizenFile, findProtagonist } from "../system/exampleOperations.js";
 import { openLog } from "../system/openLog.js";
 import { serveUntilSignal } from "../system/serveUntilSignal.js";
@@ -26,6 +26,7 @@ export const start = async ({
       stateFolder: stateFolder(),
       supergraphFile: supergraphFile(),
       port: portFrom("PORT", defaultGatewayPort),
+      metricsPort: portFrom("METRICS_PORT", defaultMetricsPort),
       workers,
       subgraphPort,
       size: { seed, citizens, reset },
@@ -95,6 +96,7 @@ export const showEvent = (event: StartEvent): void => {
       return;
     case "gateway":
       console.log(`${"gateway".padEnd(23)} ${event.url}/graphql`);
+      if (event.metricsUrl !== undefined) console.log(`${"metrics".padEnd(23)} ${event.metricsUrl}`);
   }
 };
 

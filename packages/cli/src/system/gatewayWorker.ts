@@ -3,6 +3,7 @@ import { serveAsWorker } from "@lienthong/gateway";
 import { openLog } from "./openLog.js";
 import { gatewayPlanSchema, startSystemGateway } from "./systemGateway.js";
 
-await serveAsWorker(() =>
-  startSystemGateway(gatewayPlanSchema.parse(JSON.parse(process.env.LIENTHONG_GATEWAY_PLAN ?? "")), openLog("warn")),
-);
+await serveAsWorker((primary) => {
+  const plan = gatewayPlanSchema.parse(JSON.parse(process.env.LIENTHONG_GATEWAY_PLAN ?? ""));
+  return startSystemGateway(plan, openLog("warn"), primary);
+});

@@ -15,13 +15,14 @@ import {
 } from "@lienthong/subgraph-kit";
 import type { Logger } from "pino";
 import { type GatewayPlan, startSystemGateway } from "./systemGateway.js";
+import { operationRecordFile } from "./workspace.js";
 
 /** What happens while the system starts, for whoever shows it. */
 export type StartEvent =
   | Readonly<{ kind: "database-server"; port: number; home: string }>
   | Readonly<{ kind: "seeding"; subgraph: string; written: number; expected: number }>
   | Readonly<{ kind: "subgraph"; subgraph: Subgraph; url: string; seeding: SeedOutcome }>
-  | Readonly<{ kind: "gateway"; url: string }>;
+  | Readonly<{ kind: "gateway"; url: string; metricsUrl: string | undefined }>;
 
 export type SystemOptions = Readonly<{
   /** All of them, or those that this process is to run. */
@@ -31,6 +32,8 @@ export type SystemOptions = Readonly<{
   supergraphFile: string;
   /** The gateway's port; 0 for any. */
   port: number;
+  /** Where the gateway's metrics are served; 0 for any. */
+  metricsPort: number;
   /** How many processes serve as gateway; one, in this process, unless told otherwise. */
   workers?: number;
   /** Where subgraphs answer that other processes serve, by name; the catalogue asks all of them about themselves. */
@@ -49,6 +52,7 @@ export type SystemOptions = Readonly<{
 export type ServingGateway = Readonly<{
   url: string;
   port: number;
+  metricsUrl: string | undefined;
   restart?: () => Promise<void>;
   stop: () => Promise<void>;
 }>;
@@ -74,7 +78,7 @@ export const startSystem = async (options: SystemOptions): Promise<RunningSystem
     const subgraphs = await startSubgraphs(options, parts);
     const gateway = await startGatewayOver(options, subgraphs);
     parts.push(gateway);
-    options.onEvent({ kind: "gateway", url: gateway.url });
+    options.onEvent({ kind: "gateway", url: gateway.url, metricsUrl: gateway.metricsUrl });
     return { gateway, subgraphs, stop: () => stopAll(parts) };
   } catch (error) {
     await stopAll(parts);
@@ -91,7 +95,7 @@ const stopAll = async (parts: Stoppable[]): Promise<void> => {
 
 /** Starts subgraphs without a gateway, for `lienthong serve`. */
 export const startSubgraphsAlone = async (
-  options: Omit<SystemOptions, "port" | "supergraphFile">,
+  options: Omit<SystemOptions, "port" | "metricsPort" | "supergraphFile">,
 ): Promise<Readonly<{ subgraphs: readonly RunningSubgraph[]; stop: () => Promise<void> }>> => {
   const parts: Stoppable[] = [];
   try {
@@ -103,7 +107,7 @@ export const startSubgraphsAlone = async (
 };
 
 const startSubgraphs = async (
-  options: Omit<SystemOptions, "port" | "supergraphFile">,
+  options: Omit<SystemOptions, "port" | "metricsPort" | "supergraphFile">,
   parts: Stoppable[],
 ): Promise<readonly RunningSubgraph[]> => {
   const { verificationKeys } = await openDevelopmentKeys(join(options.stateFolder, "keys"), "gateway");
@@ -160,6 +164,7 @@ const startGatewayOver = async (
     stateFolder: options.stateFolder,
     host,
     port: options.port,
+    metricsPort: options.metricsPort,
     size: options.size,
     visibility: visibilityFrom(options.environment),
   };
@@ -170,6 +175,8 @@ const startGatewayOver = async (
     environment: (port) => ({ LIENTHONG_GATEWAY_PLAN: JSON.stringify({ ...plan, port }) }),
     port: plan.port,
     host,
+    metrics: { host, port: plan.metricsPort },
+    operationRecordFile: operationRecordFile(options.stateFolder),
     logger: options.logger,
   });
 };

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { LienthongError } from "@lienthong/errors";
-import { type RunningGateway, startGateway } from "@lienthong/gateway";
+import { type PrimaryLink, type RunningGateway, startGateway } from "@lienthong/gateway";
 import { openDevelopmentKeys } from "@lienthong/identity";
 import type { Logger } from "pino";
 import { z } from "zod";
@@ -17,15 +17,20 @@ export const gatewayPlanSchema = z.object({
   stateFolder: z.string(),
   host: z.string(),
   port: z.number(),
+  metricsPort: z.number(),
   size: z.object({ seed: z.number(), citizens: z.number() }),
   visibility: z.enum(["full", "contract"]),
 });
 
 export type GatewayPlan = Readonly<z.infer<typeof gatewayPlanSchema>>;
 
-/** Starts a gateway over the subgraphs that run. @throws LienthongError what `startGateway` throws */
-export const startSystemGateway = async (plan: GatewayPlan, logger: Logger): Promise<RunningGateway> => {
-  const { supergraphFile, sharingFiles, subgraphUrls, stateFolder, host, port, size, visibility } = plan;
+/** Starts a gateway over the subgraphs that run; `primary` is given where it is one of several. @throws LienthongError what `startGateway` throws */
+export const startSystemGateway = async (
+  plan: GatewayPlan,
+  logger: Logger,
+  primary?: PrimaryLink,
+): Promise<RunningGateway> => {
+  const { supergraphFile, sharingFiles, subgraphUrls, stateFolder, host, port, metricsPort, size, visibility } = plan;
   const keysFolder = join(stateFolder, "keys");
   const requesterKeys = await openDevelopmentKeys(keysFolder, "requester-issuer");
   const gatewayKeys = await openDevelopmentKeys(keysFolder, "gateway");
@@ -40,7 +45,9 @@ export const startSystemGateway = async (plan: GatewayPlan, logger: Logger): Pro
     subgraphSigningKey: gatewayKeys.currentSigningKey,
     logger,
     visibility,
+    metrics: { host, port: metricsPort },
     operationRecordFile: operationRecordFile(stateFolder),
+    ...(primary === undefined ? {} : { primary }),
     development: developmentApi({ supergraphSdl, sharingFiles, size, signingKey: requesterKeys.signingKey }),
   });
 };
