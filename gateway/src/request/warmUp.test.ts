@@ -1,11 +1,15 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { grantSet } from "@lienthong/access";
 import pino from "pino";
 import { expect, onTestFinished, test } from "vitest";
 import { defaultLimits } from "../limits/limits.js";
 import { defaultPlanningOptions } from "../planning/planningOptions.js";
 import { type OpenSupergraph, openSupergraph } from "../supergraph/openSupergraph.js";
+import { writeSharingFiles } from "../testing/sharing.js";
 import { subgraphDefinitions } from "../testing/subgraphs.js";
-import { compose, startTestSystem } from "../testing/testSystem.js";
+import { compose } from "../testing/testSystem.js";
 import { authorizationOf } from "./authorize.js";
 import { loadDocument } from "./loadDocument.js";
 import { plan } from "./plan.js";
@@ -17,15 +21,20 @@ const limits = defaultLimits;
 
 /** A supergraph whose next one is prepared for as many operations. */
 const openWith = async (warmUpOperations: number): Promise<OpenSupergraph> => {
-  const system = await startTestSystem();
-  const supergraph = await openSupergraph(system.options, {
+  const directory = await mkdtemp(join(tmpdir(), "lienthong-warm-up-"));
+  const sources = {
+    supergraphSdl: compose(subgraphDefinitions),
+    sharingFiles: await writeSharingFiles(directory),
+    subgraphUrls: {},
+  };
+  const supergraph = await openSupergraph(sources, {
     planning: { ...defaultPlanningOptions, logger: pino({ level: "silent" }) },
     warmUp: (former, next) => warmUp(former, next, { warmUpOperations, warmUpMs: 60_000, limits, visibility: "full" }),
     logger: pino({ level: "silent" }),
   });
   onTestFinished(async () => {
     await supergraph.stop();
-    await system.stop();
+    await rm(directory, { recursive: true });
   });
   return supergraph;
 };
