@@ -113,7 +113,7 @@ export const runQueryPlan = async ({
     requestContextOf({ schema, variables, logger, document, operation: operationContext.operation }),
     operationContext,
     planner.supergraphSchema,
-    planner.apiSchema,
+    planner.apiSchema(),
   );
   const incomplete: unknown = extensions?.valueCompletion;
   return { data, errors: errors ?? [], incomplete: Array.isArray(incomplete) ? incomplete : [] };

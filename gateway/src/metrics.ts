@@ -1,17 +1,28 @@
 import { agreementCounts } from "@lienthong/access";
-import { AggregatorRegistry, Counter, Gauge, Registry } from "prom-client";
+import { AggregatorRegistry, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { AgreementsState } from "./supergraph/openSupergraph.js";
 import type { SupergraphSnapshot } from "./supergraph/snapshot.js";
 
 /** What operators watch, in Prometheus' text format. No label holds anything that a client wrote or that is of a person (attack case 72). */
 export type GatewayMetrics = Readonly<{
   /** @param outcome an error code, ANSWERED or PARTIAL: a fixed list, so the number of series is bounded */
-  countRequest: (outcome: string, denied: Readonly<{ denials: number; dryRunDenials: number }>) => void;
+  countRequest: (outcome: string, facts: CountedRequest) => void;
   contentType: string;
   text: () => Promise<string>;
   /** Lets the process that started this one as a worker ask for them. */
   tellPrimary: () => void;
 }>;
+
+/** What is counted of a request besides how it ended. `ownSeconds` is its time without that in which subgraphs were waited for. */
+export type CountedRequest = Readonly<{
+  denials: number;
+  dryRunDenials: number;
+  seconds: number;
+  ownSeconds: number;
+}>;
+
+const ownSecondsBuckets = [0.0002, 0.0005, 0.001, 0.0015, 0.002, 0.003, 0.005, 0.01, 0.025, 0.1, 1];
+const secondsBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
 /** Makes the metrics of one gateway. The only file that knows the metrics library. */
 export const createMetrics = (
@@ -30,6 +41,18 @@ export const createMetrics = (
   const dryRunDenials = new Counter({
     name: "lienthong_dry_run_denials_total",
     help: "Coordinates that were answered and will be denied when the dry run of an agreement has ended.",
+    registers,
+  });
+  const seconds = new Histogram({
+    name: "lienthong_request_seconds",
+    help: "Time of a request, from its headers to its answer.",
+    buckets: secondsBuckets,
+    registers,
+  });
+  const ownSeconds = new Histogram({
+    name: "lienthong_request_own_seconds",
+    help: "The part of it in which no subgraph was waited for.",
+    buckets: ownSecondsBuckets,
     registers,
   });
   new Gauge({
@@ -66,10 +89,12 @@ export const createMetrics = (
     },
   });
   return {
-    countRequest: (outcome, denied) => {
+    countRequest: (outcome, counted) => {
       requests.inc({ outcome });
-      denials.inc(denied.denials);
-      dryRunDenials.inc(denied.dryRunDenials);
+      denials.inc(counted.denials);
+      dryRunDenials.inc(counted.dryRunDenials);
+      seconds.observe(counted.seconds);
+      ownSeconds.observe(counted.ownSeconds);
     },
     contentType: registry.contentType,
     text: () => registry.metrics(),

@@ -99,10 +99,12 @@ export const startGateway = async (options: GatewayOptions): Promise<RunningGate
     executePlan: planExecutor({ client, tokens: createSubgraphTokens(options.subgraphSigningKey) }, options.execution),
     limits,
     visibility,
-    onEnded: (ended, { denials, dryRunDenials = [] }) =>
+    onEnded: ({ ended, denials, dryRunDenials = [], milliseconds, subgraphMs }) =>
       metrics.countRequest(outcomeCode(ended), {
         denials: deniedCoordinates(ended, denials),
         dryRunDenials: dryRunDenials.length,
+        seconds: milliseconds / 1_000,
+        ownSeconds: (milliseconds - subgraphMs) / 1_000,
       }),
     recordOperation: record === undefined ? undefined : operationRecorder(record.add, logger),
     logger,

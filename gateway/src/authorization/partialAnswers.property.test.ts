@@ -119,7 +119,7 @@ const checkPartialAnswer = async ({ query, variables, scopes }: Trial): Promise<
 };
 
 test("a partial answer is the whole answer with exactly the denied coordinates struck out, and never holds or fetches a denied value", {
-  timeout: 60_000,
+  timeout: 240_000,
 }, async () => {
   const { schema } = supergraph.snapshot();
   let partialAnswers = 0;

@@ -14,12 +14,14 @@ import type { FetchAnswer, ResponsePath } from "./compileFetch.js";
 import type { ExecutePlan } from "./executePlan.js";
 import type { ExecutorOptions } from "./executorOptions.js";
 import { compiledRunner } from "./runCompiled.js";
+import { waitClock } from "./waitClock.js";
 
 /** Runs plans as closures, and writes answers with serializers, both compiled once. */
 export const compiledExecutor = (call: CallSubgraph, options: ExecutorOptions): ExecutePlan => {
   const run = compiledRunner(options);
   return async (planned, { authorization, snapshot, visible, access, variables, leaves, logger }) => {
     let subgraphCalls = 0;
+    const waiting = waitClock();
     const errors: GraphQLFormattedError[] = [];
     const fail = ({
       message,
@@ -36,7 +38,7 @@ export const compiledExecutor = (call: CallSubgraph, options: ExecutorOptions): 
       const isReading = isRead(fetch);
       // A change that is under way is seen to its end.
       const request = { subgraph, url, access, body, isRead: isReading, leaves: isReading ? leaves : undefined };
-      const answer = await call(request);
+      const answer = await waiting.during(call(request));
       if (answer.kind === "answered") return answer;
       logger.warn({ subgraph, err: answer.cause }, `a subgraph's answer is ${answer.kind}`);
       const told = errorsOfSubgraph(snapshot, subgraph);
@@ -64,7 +66,12 @@ export const compiledExecutor = (call: CallSubgraph, options: ExecutorOptions): 
     });
     const explained = new Set(errors.flatMap(({ path }) => (path === undefined ? [] : pathsAbove(path))));
     for (const path of invalid) if (!explained.has(JSON.stringify(path))) errors.push(invalidValueError(path));
-    return { data: bytesOf(data), errors: withoutRepetition(errors), subgraphCalls };
+    return {
+      data: bytesOf(data),
+      errors: withoutRepetition(errors),
+      subgraphCalls,
+      subgraphMs: waiting.milliseconds(),
+    };
   };
 };
 

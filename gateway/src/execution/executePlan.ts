@@ -16,6 +16,8 @@ export type ExecutionOutcome = Readonly<{
   data: Buffer;
   errors: readonly GraphQLFormattedError[];
   subgraphCalls: number;
+  /** Milliseconds in which at least one subgraph was waited for. */
+  subgraphMs: number;
 }>;
 
 /** One run, in the name of one requester. */

@@ -15,7 +15,7 @@ const { supergraphSdl = "" } = composeServices(
   ].map(({ name, sdl }) => ({ name, url: `http://${name}.invalid`, typeDefs: parse(`${link} ${sdl}`) })),
 );
 const planner = readPlanSchemas(supergraphSdl);
-const schema = planner.apiSchema.toGraphQLJSSchema();
+const schema = planner.apiSchema().toGraphQLJSSchema();
 const document = parse("{ citizens { name } }", { noLocation: true });
 
 const count = 2 * representationLimit + 3;

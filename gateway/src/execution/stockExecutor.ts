@@ -14,27 +14,23 @@ import {
 } from "./callSubgraph.js";
 import type { ExecutePlan, Execution } from "./executePlan.js";
 import { isJsonObject, type JsonObject } from "./responseNode.js";
+import { waitClock } from "./waitClock.js";
 
 /** Runs plans with the executor of `@apollo/gateway`: what the compiled one is compared with. */
 export const stockExecutor =
   (call: CallSubgraph): ExecutePlan =>
   async (planned, execution) => {
-    if (planned === undefined) return { data: complete({}, execution), errors: [], subgraphCalls: 0 };
+    if (planned === undefined) return { data: complete({}, execution), errors: [], subgraphCalls: 0, subgraphMs: 0 };
     const { snapshot, visible, access, variables, leaves, logger } = execution;
     let subgraphCalls = 0;
+    const waiting = waitClock();
     const send = async (subgraph: string, request: StockRequest): Promise<StockResponse> => {
       const errorsOf = errorsOfSubgraph(snapshot, subgraph);
       const url = snapshot.subgraphUrls.get(subgraph);
       if (url === undefined) throw errorsOf.unavailable();
       subgraphCalls += 1;
-      const answer = await call({
-        subgraph,
-        url,
-        access,
-        body: toByteText(JSON.stringify(request)),
-        isRead: false,
-        leaves,
-      });
+      const body = toByteText(JSON.stringify(request));
+      const answer = await waiting.during(call({ subgraph, url, access, body, isRead: false, leaves }));
       if (answer.kind === "answered") {
         return {
           data: decodedObject(answer.data),
@@ -50,7 +46,12 @@ export const stockExecutor =
       ...outcome.errors.map((error) => clientError(error, logger)),
       ...outcome.incomplete.map((error) => invalidValueError(pathOf(error))),
     ];
-    return { data: complete(outcome.data ?? null, execution), errors: withoutRepetition(errors), subgraphCalls };
+    return {
+      data: complete(outcome.data ?? null, execution),
+      errors: withoutRepetition(errors),
+      subgraphCalls,
+      subgraphMs: waiting.milliseconds(),
+    };
   };
 
 const complete = (

@@ -15,7 +15,11 @@ export type PlannedOperation = Readonly<{
 }>;
 
 /** The schemas of one supergraph against which its plans run. */
-export type PlanSchemas = Readonly<{ supergraphSchema: GraphQLSchema; apiSchema: Schema }>;
+export type PlanSchemas = Readonly<{
+  supergraphSchema: GraphQLSchema;
+  /** For the stock executor alone: made when it is asked for, since it takes as much memory as all the rest. */
+  apiSchema: () => Schema;
+}>;
 
 /**
  * Reads those schemas.
@@ -24,8 +28,14 @@ export type PlanSchemas = Readonly<{ supergraphSchema: GraphQLSchema; apiSchema:
  * @throws LienthongError CONFIGURATION_INVALID for a supergraph that can't be planned over
  */
 export const readPlanSchemas = (plannerSdl: string): PlanSchemas => {
-  const supergraph = buildSupergraph(plannerSdl);
-  return { supergraphSchema: supergraph.schema.toGraphQLJSSchema(), apiSchema: supergraph.apiSchema() };
+  let apiSchema: Schema | undefined;
+  return {
+    supergraphSchema: buildSupergraph(plannerSdl).schema.toGraphQLJSSchema(),
+    apiSchema: () => {
+      apiSchema ??= buildSupergraph(plannerSdl).apiSchema();
+      return apiSchema;
+    },
+  };
 };
 
 /** Plans operations over one supergraph, in this process. */

@@ -13,7 +13,7 @@ import { findDryRunDenials } from "./findDryRunDenials.js";
 import { type HttpAnswer, type HttpRequest, negotiateMediaType } from "./http.js";
 import { limitDocument } from "./limitDocument.js";
 import { loadDocument } from "./loadDocument.js";
-import { logRequest, type RequestFacts } from "./logRequest.js";
+import { type EndedRequest, logRequest, type RequestFacts } from "./logRequest.js";
 import { plan } from "./plan.js";
 import { readRequest } from "./readRequest.js";
 import type { RecordOperation } from "./recordOperation.js";
@@ -30,7 +30,7 @@ export type RequestServices = Readonly<{
   executePlan: ExecutePlan;
   limits: Limits;
   visibility: Visibility;
-  onEnded: (ended: Outcome, facts: RequestFacts) => void;
+  onEnded: (request: EndedRequest & Readonly<{ milliseconds: number }>) => void;
   recordOperation?: RecordOperation | undefined;
   logger: Logger;
 }>;
@@ -42,7 +42,7 @@ export const handleRequest = async (http: HttpRequest, services: RequestServices
   const requestId = randomUUID();
   const logger = services.logger.child({ requestId });
   const startedAt = performance.now();
-  const facts: RequestFacts = { denials: 0, subgraphCalls: 0 };
+  const facts: RequestFacts = { denials: 0, subgraphCalls: 0, subgraphMs: 0 };
   const mediaType = negotiateMediaType(http.headers.accept);
   let ended: Outcome;
   try {
@@ -72,14 +72,16 @@ export const handleRequest = async (http: HttpRequest, services: RequestServices
       const execution = { authorization, snapshot, visible: visible.schema, access, variables, leaves, logger };
       const outcome = await execute(planned, { executePlan, ...execution });
       facts.subgraphCalls = outcome.subgraphCalls;
+      facts.subgraphMs = outcome.subgraphMs;
       const { purpose } = access;
       ended = { kind: "answered", ...serialize({ authorization, purpose, outcome }, snapshot) };
     }
   } catch (error) {
     ended = refusal(error, requestId);
   }
-  services.onEnded(ended, facts);
+  const milliseconds = performance.now() - startedAt;
+  services.onEnded({ ...facts, ended, milliseconds });
   services.recordOperation?.({ ...facts, ended }, snapshot);
-  logRequest(logger, { ...facts, ended, milliseconds: performance.now() - startedAt });
+  logRequest(logger, { ...facts, ended, milliseconds });
   return reply(ended, { http, mediaType, requestId });
 };

@@ -47,7 +47,7 @@ test.each([
   ["characters (attack case 68)", `{ motto } # ${"x".repeat(300_000)}`, "documentCharacters"],
   ["fields that must be compared (attack case 73)", `{ matrix { ${"id ".repeat(9_000)} } }`, "comparisons"],
 ])("refuses a flood of %s at once", async (_what, query, limit) => {
-  const started = performance.now();
+  const before = process.cpuUsage();
   const response = await system.send({ query, headers: { accept: "application/graphql-response+json" } });
   expect(response.status).toBe(400);
   expect(extensionsOf(response)).toMatchObject([{ code: "OPERATION_TOO_LARGE", limit }]);
@@ -79,8 +79,9 @@ test("refuses introspection that goes in circles (attack case 67)", async () => 
 });
 
 test("validates what stays just within the limits in reasonable time (attack case 73)", async () => {
-  const started = performance.now();
+  const before = process.cpuUsage();
   const response = await system.send({ query: `{ matrix { ${"id ".repeat(600)} } forgotten }` });
   expect(extensionsOf(response)).toMatchObject([{ code: "UNAUTHORIZED_FIELD_OR_TYPE", coordinate: "Query.forgotten" }]);
-  expect(performance.now() - started).toBeLessThan(1_000);
+  // CPU time, which other work on the machine doesn't lengthen.
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(1_000);
 });

@@ -12,6 +12,8 @@ export type RequestFacts = {
   /** What will be denied when the dry runs of the requester's agreements have ended. */
   dryRunDenials?: readonly string[];
   subgraphCalls: number;
+  /** Milliseconds in which subgraphs were waited for. */
+  subgraphMs: number;
 };
 
 /** One line needn't name more coordinates than this. */

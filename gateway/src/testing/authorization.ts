@@ -11,7 +11,7 @@ import { compose } from "./testSystem.js";
 /** The test federation without a network: for what is decided before anything runs. */
 
 export const access = readSupergraphAccess(compose(subgraphDefinitions));
-export const schema = readPlanSchemas(access.plannerSdl).apiSchema.toGraphQLJSSchema();
+export const schema = readPlanSchemas(access.plannerSdl).apiSchema().toGraphQLJSSchema();
 
 /** The grant set of these scopes, each for the whole country. */
 export const grantsOf = (...scopes: readonly string[]): GrantSet =>

@@ -55,8 +55,8 @@ export const createTortureFederation = (): TortureFederation => {
   if (composed.supergraphSdl === undefined) throw new Error(composed.errors.map(({ message }) => message).join("\n"));
   const planner = readPlanSchemas(composed.supergraphSdl);
   const { plan } = createPlanner(composed.supergraphSdl);
-  const schema = planner.apiSchema.toGraphQLJSSchema();
-  const alone = planner.apiSchema.toGraphQLJSSchema();
+  const schema = planner.apiSchema().toGraphQLJSSchema();
+  const alone = planner.apiSchema().toGraphQLJSSchema();
   const value = tortureValue(planner.supergraphSchema);
   resolveBy(alone, value);
   const schemas = new Map(tortureSubgraphs.map(({ name, sdl }) => [name, subgraphSchema(sdl, value)]));

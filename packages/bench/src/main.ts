@@ -4,7 +4,9 @@ import { runWorkload } from "./measure/runWorkload.js";
 import { workloadReport } from "./report/workloadReport.js";
 import { writeReport } from "./report/writeReport.js";
 import { measureShield } from "./shield/measureShield.js";
+import { measureSoak } from "./soak/measureSoak.js";
 import { measureSwap } from "./swap/measureSwap.js";
+import { measureWide } from "./wide/measureWide.js";
 import { list, lookup } from "./workloads/nation.js";
 import { shopDistinct, shopSame } from "./workloads/shop.js";
 import type { Workload } from "./workloads/workload.js";
@@ -60,6 +62,17 @@ program
     installContenders();
     await writeReport(await measureSwap(program.opts<{ seconds: number }>().seconds));
   });
+
+program
+  .command("wide")
+  .description("what grows with the number of databases: composition, start, cold plans, memory")
+  .action(async () => writeReport(await measureWide()));
+
+program
+  .command("soak")
+  .description("memory, latency and the gateway's own time at half of the peak load, over time")
+  .addOption(new Option("--minutes <number>", "how long").argParser(positive).default(10))
+  .action(async ({ minutes }: Readonly<{ minutes: number }>) => writeReport(await measureSoak(minutes)));
 
 await program.parseAsync().catch((error: unknown) => {
   console.error(error);

@@ -6,11 +6,15 @@ import { contendersFolder } from "./installContenders.js";
 
 const ours = fileURLToPath(new URL("./oursProcess.js", import.meta.url));
 
-const lienthongWith = (name: string, execution: Partial<ExecutorOptions>): Contender => ({
+const lienthongWith = (
+  name: string,
+  execution: Partial<ExecutorOptions>,
+  others: Readonly<{ warmUpOperations?: number }> = {},
+): Contender => ({
   name,
   launch: ({ ruled, keysFolder }, port) => ({
     command: [ours],
-    environment: { OPTIONS: JSON.stringify({ ...ruled, keysFolder, port, execution }) },
+    environment: { OPTIONS: JSON.stringify({ ...ruled, keysFolder, port, execution, ...others }) },
   }),
 });
 
@@ -26,6 +30,9 @@ const fewerFetches: ExecutorOptions = { ...compiledAlone, mergeFetches: true, fo
 
 /** Our gateway as it is started by default. Unlike the others it verifies tokens, authorizes every field, and signs a token for each subgraph. */
 export const lienthong: Contender = lienthongWith("Lienthong", {});
+
+/** The same, but for the plans that it makes before a new supergraph takes over. */
+export const lienthongCold: Contender = lienthongWith("Lienthong, no warm-up", {}, { warmUpOperations: 0 });
 
 /** The rungs of the ladder, each on top of the one before; the last is the default. */
 export const lienthongRungs: readonly Contender[] = [

@@ -27,6 +27,8 @@ const optionsSchema = z.object({
   subgraphUrls: z.record(z.string(), z.string()),
   keysFolder: z.string(),
   execution: executionSchema,
+  /** How many operations are planned before a new supergraph takes over; the gateway's default without. */
+  warmUpOperations: z.number().optional(),
 });
 
 const options = optionsSchema.parse(JSON.parse(process.env.OPTIONS ?? ""));
@@ -34,8 +36,11 @@ const requesterKeys = await openDevelopmentKeys(options.keysFolder, "requester-i
 const gatewayKeys = await openDevelopmentKeys(options.keysFolder, "gateway");
 const readSupergraph = (): Promise<string> => readFile(options.supergraphFile, "utf8");
 
+const { warmUpOperations } = options;
 const gateway = await startGateway({
   ...options,
+  planning: warmUpOperations === undefined ? {} : { warmUpOperations },
+  metrics: { port: 0 },
   supergraphSdl: await readSupergraph(),
   requesterKeys: requesterKeys.verificationKeys,
   subgraphSigningKey: gatewayKeys.currentSigningKey,
@@ -43,4 +48,7 @@ const gateway = await startGateway({
   logger: pino({ level: "error" }),
 });
 
-answerParent({ replace: async () => gateway.replaceSupergraph(await readSupergraph()) });
+answerParent({
+  replace: async () => gateway.replaceSupergraph(await readSupergraph()),
+  metrics: async () => (await fetch(gateway.metricsUrl ?? "")).text(),
+});

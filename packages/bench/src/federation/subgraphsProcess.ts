@@ -6,10 +6,12 @@ import type { RunningFederation } from "./federation.js";
 import { startNation } from "./nation/startNation.js";
 import { shopSubgraphs } from "./shop/schema.js";
 import { startModules } from "./startModules.js";
+import { wideSubgraphs } from "./wide/wideSubgraphs.js";
 
 const start: Readonly<Record<string, (folder: string) => Promise<RunningFederation>>> = {
   shop: (folder) => startModules(shopSubgraphs, folder),
   nation: startNation,
+  wide: (folder) => startModules(wideSubgraphs, folder),
 };
 
 const startSchema = z.object({ name: z.string(), folder: z.string() });

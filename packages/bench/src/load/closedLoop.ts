@@ -20,7 +20,7 @@ export const loadResultSchema = z.object({
 export type LoadResult = Readonly<z.infer<typeof loadResultSchema>>;
 
 const errorsKey = Buffer.from('"errors":');
-const shownFailures = 3;
+export const shownFailures = 3;
 
 /** Loads a gateway for some seconds; every request that was sent is waited for. Continues in `requests` where `counter` stands. */
 export const loadClosedLoop = async (
@@ -65,7 +65,7 @@ export const requestAt = ({ bodies, tokens }: Requests, index: number): Request 
 });
 
 /** Sends one request. @returns what is wrong with the answer, if anything */
-const send = async (
+export const send = async (
   { pool, pathname }: Readonly<{ pool: Pool; pathname: string }>,
   { body, token }: Request,
 ): Promise<string | undefined> => {

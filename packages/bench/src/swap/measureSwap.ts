@@ -1,7 +1,7 @@
 import { appendFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import type { RunningContender } from "../contenders/contender.js";
-import { lienthong, stock } from "../contenders/contenders.js";
+import { lienthong, lienthongCold, stock } from "../contenders/contenders.js";
 import { type LoadResult, loadResultSchema } from "../load/closedLoop.js";
 import { type Session, withContenders } from "../measure/withContenders.js";
 import type { Report } from "../report/writeReport.js";
@@ -12,7 +12,7 @@ const swap: Workload = {
   ...shopSame,
   name: "swap",
   description: "the shop's query while the supergraph is replaced every two seconds",
-  contenders: [stock, lienthong],
+  contenders: [stock, lienthongCold, lienthong],
   connections: 8,
 };
 
@@ -79,7 +79,7 @@ const measureOne = async (contender: RunningContender, session: Session, seconds
 
 /** Another text of the same schema. Hive Gateway can't be told: it looks at its file every ten seconds at most, so it isn't in this. */
 const replaceSupergraph = async ({ name, process }: RunningContender, { federation }: Session): Promise<void> => {
-  const { supergraphFile } = name === lienthong.name ? federation.ruled : federation.plain;
+  const { supergraphFile } = name === stock.name ? federation.plain : federation.ruled;
   await appendFile(supergraphFile, "\n# another text\n");
   await process.ask("replace");
 };
