@@ -47,7 +47,7 @@ test.each([
   ["characters (attack case 68)", `{ motto } # ${"x".repeat(300_000)}`, "documentCharacters"],
   ["fields that must be compared (attack case 73)", `{ matrix { ${"id ".repeat(9_000)} } }`, "comparisons"],
 ])("refuses a flood of %s at once", async (_what, query, limit) => {
-  const before = process.cpuUsage();
+  const started = performance.now();
   const response = await system.send({ query, headers: { accept: "application/graphql-response+json" } });
   expect(response.status).toBe(400);
   expect(extensionsOf(response)).toMatchObject([{ code: "OPERATION_TOO_LARGE", limit }]);
