@@ -27,8 +27,16 @@ export const subgraph = defineSubgraph<LicencesDatabase, Loaders>({
         return licence === null || (await isSealedFrom(context, scopes.sealed, licence.personalId)) ? null : licence;
       },
     ),
-    // The population database says who exists; here a citizen is a key with the licence found under it.
-    Citizen: reference(z.object({ personalId: personalIdKey }), (citizen) => citizen),
+    // The population database says who exists; here a citizen is a key with the licence found under it, unless a seal hides it.
+    Citizen: reference(
+      z.object({ personalId: personalIdKey }),
+      async (citizen, context) => {
+        const licence = await context.loaders.licenceOfCitizen.load(citizen.personalId);
+        const isHidden = licence !== null && (await isSealedFrom(context, scopes.sealed, citizen.personalId));
+        return { ...citizen, licence: isHidden ? null : licence };
+      },
+      { fitToDrive: z.boolean() },
+    ),
   },
   scopes,
   rules,

@@ -16,6 +16,7 @@ import { scopes } from "./scopes.js";
 
 /** A licence belongs to the territory where its holder lives; what belongs to it goes with it. */
 const ofLicence = (licence: DrivingLicence) => licence.communeCode;
+const ofCitizen = ({ licence: held }: Citizen) => held?.communeCode ?? null;
 const ofPart = (part: LicenceEntitlement | TrafficViolation) => part.holderCommuneCode;
 
 const licence = withinRow(scopes.licence, ofLicence);
@@ -34,7 +35,14 @@ const found = and(
 
 export const rules: RuleTree = {
   Query: { drivingLicence: found },
-  Citizen: { personalId: key(foreignScope("population.identity")), drivingLicence: found },
+  Citizen: {
+    personalId: key(foreignScope("population.identity")),
+    drivingLicence: found,
+    // The health database's; here only renewal follows from it, and whoever may not see it may not see that either.
+    fitToDrive: withinRow(foreignScope("health.fit-to-drive"), ofCitizen),
+    // Whom a seal hides has no licence here (`index.ts`), so lies nowhere.
+    mayRenewDrivingLicence: withinRow(scopes.standing, ofCitizen),
+  },
   DrivingLicence: {
     licenceNumber: key(scopes.licence),
     holder: and(

@@ -1,4 +1,4 @@
-import { national, type Territory } from "@lienthong/access";
+import { foreignScope, national, type Territory } from "@lienthong/access";
 import { dayInVietNam } from "@lienthong/dictionary";
 import { syntheticNation } from "@lienthong/synthetic";
 import { allScopes, describeSubgraph, startTestSubgraph, type TestSubgraph } from "@lienthong/testing";
@@ -20,9 +20,10 @@ describeSubgraph(subgraph, {
   entities: [
     {
       typename: "Citizen",
-      keys: () => everybody.map(({ personalId }) => ({ personalId })),
+      keys: () => drivers.map(({ citizen: { personalId } }) => ({ personalId })),
       selection: `drivingLicence { licenceNumber points mayDrive(licenceClass: B) entitlements { licenceClass } violations { kind } holder { personalId } }`,
       tables: 3,
+      external: { values: { fitToDrive: true }, derived: "mayRenewDrivingLicence" },
     },
     {
       typename: "DrivingLicence",
@@ -77,6 +78,43 @@ describe("driving-licences", () => {
     expect(data?._entities).toEqual(expected);
     const flags = expected.map(({ drivingLicence }) => drivingLicence?.mayDriveCar);
     expect(new Set(flags)).toEqual(new Set([undefined, true, false]));
+  });
+
+  describe("whether a licence can be renewed", () => {
+    const query =
+      "query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Citizen { mayRenewDrivingLicence } } }";
+    const fitToDrive = foreignScope("health.fit-to-drive");
+    const grants = [...heldIn(national, "standing"), [fitToDrive, national] as const];
+    const ask = (found: readonly object[], held = grants) =>
+      running.ask(query, { representations: found.map((one) => ({ __typename: "Citizen", ...one })) }, held);
+    const holder = (personalId: string | undefined, fit: boolean | null = true) => ({ personalId, fitToDrive: fit });
+
+    test("follows from fitness and points, and is null where either isn't known", async () => {
+      const day = dayInVietNam(new Date());
+      const pointsLeft = ({ licence }: (typeof drivers)[number]) => pointsOn(licence.violations, day);
+      const [able, unable] = [drivers.find((one) => pointsLeft(one) > 0), drivers.find((one) => pointsLeft(one) === 0)];
+      const answer = await ask([
+        holder(able?.citizen.personalId),
+        holder(able?.citizen.personalId, false),
+        holder(able?.citizen.personalId, null),
+        holder(unable?.citizen.personalId),
+        holder("001000000000"),
+      ]);
+      expect(answer).toEqual({
+        data: { _entities: [true, false, null, false, null].map((may) => ({ mayRenewDrivingLicence: may })) },
+      });
+    });
+
+    test("is told of a sealed person like of a number that nobody has, under a provincial grant too (attack cases 83, 91)", async () => {
+      const [sealed] = drivers.filter(({ citizen }) => nation.seal(citizen) !== undefined);
+      const { provinceCode } = sealed?.citizen.temporary ?? sealed?.citizen.permanent ?? { provinceCode: undefined };
+      if (provinceCode === undefined) throw new Error("nobody who is sealed has a licence");
+      const own = grants.map(([scope]) => [scope, { kind: "province", provinceCode }] as const);
+      for (const held of [grants, own])
+        expect(await ask([holder(sealed?.citizen.personalId)], held)).toEqual(
+          await ask([holder("001000000000")], held),
+        );
+    });
   });
 
   test("finds a licence by its number", async () => {

@@ -12,6 +12,11 @@ export const terms = defineTerms({
     en: "Whether the holder may drive today: the class is valid and points are left",
     dataClass: "basic-personal",
   },
+  mayRenew: {
+    vi: "Đủ điều kiện đổi giấy phép lái xe",
+    en: "Whether the licence can be renewed today: its holder is fit to drive and has points left",
+    dataClass: "sensitive-personal",
+  },
   points: { vi: "Số điểm còn lại", en: "Points left, of 12", dataClass: "basic-personal" },
   violation: {
     vi: "Vi phạm bị trừ điểm",

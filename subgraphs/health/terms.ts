@@ -36,11 +36,6 @@ export const terms = defineTerms({
     en: "Day of the certificate of disability",
     ...sensitive,
   },
-  fitToDrive: {
-    vi: "Đủ điều kiện sức khỏe lái xe",
-    en: "Whether found fit to drive by a health examination that is still valid",
-    ...sensitive,
-  },
   disabledPeopleOfCommune: {
     vi: "Số người khuyết tật của xã",
     en: "How many people with disabilities live in a commune",

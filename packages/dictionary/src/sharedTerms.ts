@@ -39,6 +39,11 @@ export const sharedTerms = defineTerms({
     en: "Version in which the record was read; if it has changed since, nothing is written",
     dataClass: "open",
   },
+  fitToDrive: {
+    vi: "Đủ điều kiện sức khỏe lái xe",
+    en: "Whether found fit to drive by a health examination that is still valid",
+    dataClass: "sensitive-personal",
+  },
   page: { vi: "Trang kết quả", en: "Page of results", dataClass: "open" },
   edges: { vi: "Các phần tử của trang", en: "Edges of the page", dataClass: "open" },
   node: { vi: "Phần tử", en: "Node", dataClass: "open" },

@@ -35,7 +35,7 @@ export class DrivingLicenceResolver {
 
   @TermFieldResolver(sharedTerms.citizen, () => Citizen, { note: "The holder of the licence." })
   holder(@Root() { personalId }: DrivingLicence): Citizen {
-    return { personalId };
+    return { personalId, fitToDrive: null, licence: null };
   }
 
   @TermFieldResolver(terms.entitlement, () => [LicenceEntitlement], { note: "By class." })
@@ -82,6 +82,19 @@ export class CitizenResolver {
   @TermFieldResolver(terms.drivingLicence, () => DrivingLicence, { note: "Null for a citizen who has none." })
   drivingLicence(@Root() citizen: Citizen, @Ctx() { loaders }: Context): Promise<DrivingLicence | null> {
     return loaders.licenceOfCitizen.load(citizen.personalId);
+  }
+
+  @TermFieldResolver(terms.mayRenew, () => GraphQLBoolean, {
+    requires: "fitToDrive",
+    note: "From what the health database says of fitness. Null without a licence, or where no examination is known.",
+  })
+  async mayRenewDrivingLicence(
+    @Root() { fitToDrive, licence }: Citizen,
+    @Ctx() { loaders }: Context,
+  ): Promise<boolean | null> {
+    if (fitToDrive === null || licence === null) return null;
+    const violations = await loaders.violationsOfLicence.load(licence.licenceNumber);
+    return fitToDrive && pointsOn(violations, dayInVietNam(new Date())) > 0;
   }
 }
 

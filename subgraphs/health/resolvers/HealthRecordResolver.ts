@@ -19,7 +19,7 @@ export class CitizenResolver {
     return loaders.recordOfCitizen.load(citizen.personalId);
   }
 
-  @TermFieldResolver(terms.fitToDrive, () => GraphQLBoolean, {
+  @TermFieldResolver(sharedTerms.fitToDrive, () => GraphQLBoolean, {
     note: "Today. Null for who was never examined as a driver; an examination holds for twelve months.",
   })
   async fitToDrive(@Root() citizen: Citizen, @Ctx() { loaders }: Context): Promise<boolean | null> {
