@@ -32,8 +32,9 @@ export const subgraph = defineSubgraph<LicencesDatabase, Loaders>({
       z.object({ personalId: personalIdKey }),
       async (citizen, context) => {
         const licence = await context.loaders.licenceOfCitizen.load(citizen.personalId);
-        const isHidden = licence !== null && (await isSealedFrom(context, scopes.sealed, citizen.personalId));
-        return { ...citizen, licence: isHidden ? null : licence };
+        if (licence === null || (await isSealedFrom(context, scopes.sealed, citizen.personalId)))
+          return { ...citizen, licenceNumber: null, licenceCommuneCode: null };
+        return { ...citizen, licenceNumber: licence.licenceNumber, licenceCommuneCode: licence.communeCode };
       },
       { fitToDrive: z.boolean() },
     ),

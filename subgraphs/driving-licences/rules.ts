@@ -16,7 +16,7 @@ import { scopes } from "./scopes.js";
 
 /** A licence belongs to the territory where its holder lives; what belongs to it goes with it. */
 const ofLicence = (licence: DrivingLicence) => licence.communeCode;
-const ofCitizen = ({ licence: held }: Citizen) => held?.communeCode ?? null;
+const ofCitizen = (citizen: Citizen) => citizen.licenceCommuneCode;
 const ofPart = (part: LicenceEntitlement | TrafficViolation) => part.holderCommuneCode;
 
 const licence = withinRow(scopes.licence, ofLicence);

@@ -1,8 +1,4 @@
-import { subgraph as administrativeUnits } from "@lienthong/administrative-units";
-import { subgraph as businessRegistration } from "@lienthong/business-registration";
-import { subgraph as insurance } from "@lienthong/insurance";
-import { subgraph as population } from "@lienthong/population";
-import type { Subgraph } from "@lienthong/subgraph-kit";
+import { loadSubgraphs } from "@lienthong/cli";
 
-/** The subgraphs of the real supergraph. */
-export const allSubgraphs: readonly Subgraph[] = [administrativeUnits, businessRegistration, insurance, population];
+/** The subgraphs of the real supergraph: those of the folder `subgraphs/`, as they are built. */
+export const allSubgraphs = await loadSubgraphs();

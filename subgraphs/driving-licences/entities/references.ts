@@ -1,7 +1,12 @@
-import { type PersonalId, PersonalIdScalar, sharedTerms } from "@lienthong/dictionary";
+import {
+  type CommuneCode,
+  type DrivingLicenceNumber,
+  type PersonalId,
+  PersonalIdScalar,
+  sharedTerms,
+} from "@lienthong/dictionary";
 import { EntityType, ExternalField, TermField } from "@lienthong/subgraph-kit";
 import { GraphQLBoolean } from "graphql";
-import type { DrivingLicence } from "./DrivingLicence.js";
 
 /** Entities of other databases: their keys, and what this database adds to them by a resolver. */
 
@@ -13,6 +18,7 @@ export class Citizen {
   @ExternalField(sharedTerms.fitToDrive, () => GraphQLBoolean)
   fitToDrive!: boolean | null;
 
-  /** The citizen's licence; null for who has none, for whom a seal hides, and where it wasn't looked up. */
-  licence!: DrivingLicence | null;
+  /** The licence and where its holder lives; null for who has none, for whom a seal hides, and where it wasn't looked up. */
+  licenceNumber!: DrivingLicenceNumber | null;
+  licenceCommuneCode!: CommuneCode | null;
 }

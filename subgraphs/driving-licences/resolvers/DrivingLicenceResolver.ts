@@ -35,7 +35,7 @@ export class DrivingLicenceResolver {
 
   @TermFieldResolver(sharedTerms.citizen, () => Citizen, { note: "The holder of the licence." })
   holder(@Root() { personalId }: DrivingLicence): Citizen {
-    return { personalId, fitToDrive: null, licence: null };
+    return { personalId, fitToDrive: null, licenceNumber: null, licenceCommuneCode: null };
   }
 
   @TermFieldResolver(terms.entitlement, () => [LicenceEntitlement], { note: "By class." })
@@ -89,11 +89,11 @@ export class CitizenResolver {
     note: "From what the health database says of fitness. Null without a licence, or where no examination is known.",
   })
   async mayRenewDrivingLicence(
-    @Root() { fitToDrive, licence }: Citizen,
+    @Root() { fitToDrive, licenceNumber }: Citizen,
     @Ctx() { loaders }: Context,
   ): Promise<boolean | null> {
-    if (fitToDrive === null || licence === null) return null;
-    const violations = await loaders.violationsOfLicence.load(licence.licenceNumber);
+    if (fitToDrive === null || licenceNumber === null) return null;
+    const violations = await loaders.violationsOfLicence.load(licenceNumber);
     return fitToDrive && pointsOn(violations, dayInVietNam(new Date())) > 0;
   }
 }

@@ -12,7 +12,7 @@ import {
 import { exampleOf, keyExamples } from "./examples.js";
 
 /**
- * Made-up data for the real schemas: every value follows from its coordinate and the id of its row, so that four subgraphs and the oracle
+ * Made-up data for the real schemas: every value follows from its coordinate and the id of its row, so that the subgraphs and the oracle
  * see one world without sharing a store. Texts name the coordinate that they are of.
  */
 
@@ -34,7 +34,7 @@ export const rowOf = (typename: string, id: string): WorldRow =>
     {
       get: (row, name) => {
         if (/communeCode$/i.test(String(name))) return placeOfEverything;
-        return Reflect.get(row, name === "personalId" ? "id" : name);
+        return Reflect.get(row, /personalId$/i.test(String(name)) ? "id" : name);
       },
     },
   );
