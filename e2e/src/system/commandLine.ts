@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readdirSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,18 +27,19 @@ export type CommandLine = Readonly<{
   end: (signal?: NodeJS.Signals) => Promise<Readonly<{ code: number | null; milliseconds: number }>>;
 }>;
 
-const program = join(repositoryRoot(), "packages", "cli", "bin", "lienthong.mjs");
+/** Any free port for the gateway and for each subgraph. */
+const freePorts = (root: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [
+      "PORT",
+      "METRICS_PORT",
+      ...readdirSync(join(root, "subgraphs")).map((name) => `${name.toUpperCase().replaceAll("-", "_")}_PORT`),
+    ].map((variable) => [variable, "0"]),
+  );
 
-const freePorts = {
-  PORT: "0",
-  METRICS_PORT: "0",
-  ADMINISTRATIVE_UNITS_PORT: "0",
-  BUSINESS_REGISTRATION_PORT: "0",
-  INSURANCE_PORT: "0",
-  POPULATION_PORT: "0",
-};
-
-export const makeHome = async (): Promise<Home> => {
+/** @param root the checkout whose command line is run */
+export const makeHome = async (root = repositoryRoot()): Promise<Home> => {
+  const program = join(root, "packages", "cli", "bin", "lienthong.mjs");
   const folder = await mkdtemp(join(tmpdir(), "lienthong-e2e-"));
   const runs: CommandLine[] = [];
   const stateFolder = join(folder, "state");
@@ -45,7 +47,7 @@ export const makeHome = async (): Promise<Home> => {
     stateFolder,
     run: (args, environment = {}) => {
       const child = spawn(process.execPath, [program, ...args], {
-        env: { ...process.env, ...freePorts, LIENTHONG_HOME: stateFolder, ...environment },
+        env: { ...process.env, ...freePorts(root), LIENTHONG_HOME: stateFolder, ...environment },
         stdio: ["ignore", "pipe", "pipe"],
       });
       const started = watch(child);

@@ -5,6 +5,7 @@ import { compose } from "./commands/compose.js";
 import { rotateKeys } from "./commands/rotateKeys.js";
 import { serve } from "./commands/serve.js";
 import { start } from "./commands/start.js";
+import { subgraphCommand } from "./commands/subgraph/index.js";
 import { token } from "./commands/token.js";
 import { reportFailure } from "./reportFailure.js";
 import { defaultCitizens, defaultSeed } from "./system/defaults.js";
@@ -58,6 +59,7 @@ program
   .description("give the gateway another key to sign with; a running system takes it up and loses no request")
   .action(rotateKeys);
 
+program.addCommand(subgraphCommand());
 program.addCommand(accessCommand());
 
 await program.parseAsync().catch(reportFailure);

@@ -37,7 +37,13 @@ export type SubgraphParts<Database, Loaders, Writers = never> = Readonly<{
   references: References<SubgraphContext<Loaders, Writers>>;
   scopes: ScopeDeclarations;
   rules: RuleTree;
-  seed: Seed;
+  /** Left out, the database stays empty until its owner fills it. */
+  seed?: Seed;
+  /**
+   * The database is there already, and its owner's: where `<NAME>_DATABASE_URL` names it, it is read as it is, neither migrated nor seeded. The
+   * migrations describe it for the embedded server, for development and tests.
+   */
+  existingDatabase?: boolean;
 }> &
   ContextParts<Database, Loaders, Writers>;
 
@@ -63,6 +69,7 @@ export type Subgraph = Readonly<{
     connect: Connect,
   ) => (access: AccessContext, neighbours: Neighbours) => SubgraphContext<unknown, unknown>;
   seed: Seed;
+  existingDatabase: boolean;
 }>;
 
 /**
@@ -97,7 +104,8 @@ export const defineSubgraph = <Database, Loaders, Writers = never>(
       const database = connect<Database>();
       return (access, neighbours) => requestContext(parts, { database, neighbours }, access);
     },
-    seed: parts.seed,
+    seed: parts.seed ?? (async () => undefined),
+    existingDatabase: parts.existingDatabase ?? false,
   };
 };
 

@@ -8,10 +8,11 @@ export {
   PageInfo,
   type PageRequest,
   pageLimit,
+  pageOf,
   readPageArguments,
   toConnection,
 } from "./schema/connection.js";
-export { type Reference, type References, reference } from "./schema/references.js";
+export { type Reference, type References, readKey, reference } from "./schema/references.js";
 export {
   Args,
   ArgsType,
@@ -55,6 +56,7 @@ export { copyTables, type TableOf } from "./database/copyTables.js";
 export { type EmbeddedServer, type EmbeddedServerOptions, startEmbeddedServer } from "./database/embeddedServer.js";
 export { type OpenedDatabase, type OpenOptions, openDatabase } from "./database/openDatabase.js";
 export { type ProvisionedDatabase, provisionDatabase } from "./database/provision.js";
+export { readTable, type Table } from "./database/readTable.js";
 export type { SeedOutcome } from "./database/seedState.js";
 export { anyOf, escapeLike, type ReadRows, rowByKey, rowsByKey } from "./loaders.js";
 export { type GroupCount, groupTooSmall, minimumGroupSize, suppressSmallGroups } from "./smallGroups.js";

@@ -36,13 +36,14 @@ const variableOf = (subgraph: string, suffix: string): string =>
  * Opens a subgraph's database: any PostgreSQL where `<NAME>_DATABASE_URL` names one (and `<NAME>_MIGRATION_URL` a role that may change the
  * schema), else one on the embedded server. Migrates it, and fills it with synthetic rows when it is new.
  *
- * A database named by a URL is only seeded when the environment says `<NAME>_SEED=synthetic`: synthetic persons don't belong among real ones.
+ * One that its owner has already (`existingDatabase`) is read as it is. A database named by a URL is only seeded when the environment says `<NAME>_SEED=synthetic`: synthetic persons don't belong among real ones.
  *
  * @throws LienthongError CONFIGURATION_INVALID for a variable that is no URL; DATABASE_UNREACHABLE, MIGRATION_REFUSED, SEED_REFUSED
  */
 export const openDatabase = async (subgraph: Subgraph, options: OpenOptions): Promise<OpenedDatabase> => {
   const urls = await databaseUrls(subgraph.name, options);
-  const seeding = await prepare(subgraph, urls, options);
+  const isRead = subgraph.existingDatabase && urls.named;
+  const seeding = isRead ? ({ kind: "not-synthetic" } as const) : await prepare(subgraph, urls, options);
   const connection = connect({
     connectionString: urls.servingUrl,
     applicationName: `lienthong ${subgraph.name}`,
@@ -58,14 +59,17 @@ export const openDatabase = async (subgraph: Subgraph, options: OpenOptions): Pr
   return { connection, seeding, isReady: () => answers(connection), close: connection.close };
 };
 
-type Urls = ProvisionedDatabase & Readonly<{ seeded: boolean }>;
+/** `named`: by the environment, else on the embedded server. */
+type Urls = ProvisionedDatabase & Readonly<{ named: boolean; seeded: boolean }>;
 
 const databaseUrls = async (name: string, { embeddedServer, environment }: OpenOptions): Promise<Urls> => {
   const servingUrl = readUrl(environment, variableOf(name, "DATABASE_URL"));
-  if (servingUrl === undefined) return { ...(await provisionDatabase(await embeddedServer(), name)), seeded: true };
+  if (servingUrl === undefined)
+    return { ...(await provisionDatabase(await embeddedServer(), name)), named: false, seeded: true };
   return {
     servingUrl,
     owningUrl: readUrl(environment, variableOf(name, "MIGRATION_URL")) ?? servingUrl,
+    named: true,
     seeded: environment[variableOf(name, "SEED")] === "synthetic",
   };
 };

@@ -1,7 +1,7 @@
 import { sharedTerms } from "@lienthong/dictionary";
 import { LienthongError } from "@lienthong/errors";
 import { GraphQLBoolean, GraphQLInt, GraphQLString } from "graphql";
-import type { z } from "zod";
+import { z } from "zod";
 import { ArgsType, type DecoratedClass, ShareableType, TermArgField, TermField, ValueType } from "./typeGraphql.js";
 
 /**
@@ -104,3 +104,28 @@ export const toConnection = <Row>(
     pageInfo: { hasNextPage: rows.length > request.limit, endCursor: edges.at(-1)?.cursor ?? null },
   };
 };
+
+/**
+ * One page of rows whose cursors hold the fields of `key`.
+ *
+ * @param read reads so many rows after a key, in its order
+ * @throws LienthongError BAD_USER_INPUT naming the argument and the rule broken
+ */
+export const pageOf = async <Key extends object, Row extends object>(
+  pageArguments: PageArguments,
+  key: z.ZodType<Key>,
+  read: (page: PageRequest<Key>) => Promise<readonly Row[]>,
+): Promise<Connection<Row>> => {
+  const page = readPageArguments(pageArguments, jsonText.pipe(key));
+  const rows = await read({ ...page, limit: page.limit + 1 });
+  return toConnection(rows, page, (row) => JSON.stringify(key.parse(row)));
+};
+
+const jsonText = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue({ code: "custom", message: "no JSON" });
+    return z.NEVER;
+  }
+});

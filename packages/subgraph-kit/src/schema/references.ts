@@ -50,6 +50,21 @@ export const reference = <Context, Key extends object, Forms extends ExternalFor
   };
 };
 
+/**
+ * Reads the key of an entity from the arguments of a query.
+ *
+ * @throws LienthongError BAD_USER_INPUT naming the argument and the rule broken
+ */
+export const readKey = <Key extends object>(key: z.ZodType<Key>, values: object): Key => {
+  const parsed = key.safeParse(values);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const argument = issue?.path.join(".") ?? "";
+  throw new LienthongError("BAD_USER_INPUT", `Argument "${argument}" has another form: ${issue?.message}.`, {
+    details: { argument },
+  });
+};
+
 /** Reads external fields; `undefined` when one of them has another form. */
 const externalReader = <Forms extends ExternalForms>(
   forms: Forms | undefined,
