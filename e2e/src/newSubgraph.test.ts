@@ -179,7 +179,7 @@ const askPagila = async (ask: Ask): Promise<void> => {
         filmActors(first: 1) { edges { node { actorId actor { lastName filmActors { edges { node { film { title } } } } } } } pageInfo { hasNextPage } }
       }
       filmActor(actorId: 5, filmId: 5) { film { title } }
-      store(storeId: 1) { staff { firstName } staffs { edges { node { firstName } } } customers(first: 2) { edges { node { customerId } } } }
+      store(storeId: 1) { managerStaff { firstName } staffs { edges { node { firstName } } } customers(first: 2) { edges { node { customerId } } } }
     }`),
   ).toEqual({
     data: {
@@ -208,7 +208,7 @@ const askPagila = async (ask: Ask): Promise<void> => {
       },
       filmActor: { film: { title: "Film 5" } },
       store: {
-        staff: { firstName: "Lan" },
+        managerStaff: { firstName: "Lan" },
         staffs: { edges: [{ node: { firstName: "Lan" } }] },
         customers: { edges: [{ node: { customerId: 1 } }, { node: { customerId: 2 } }] },
       },
@@ -264,7 +264,7 @@ const askOddities = async (ask: Ask): Promise<void> => {
         details: '{"a": [1]}',
         tags: ["x", "y"],
         days: ["2026-01-01"],
-        amounts: ["1.5000000000"],
+        amounts: ["1.50"],
         states: ["DANG_O"],
         odditiesCitizen: { classValue: 7 },
         correction: { reason: "test", measurement: { hour: 5 } },
