@@ -21,7 +21,11 @@ export type EvidenceQuestion = Readonly<{ scope: Scope; key: string }>;
  * Answers questions in batches: all that are asked in one turn of the event loop cost one statement. Made anew for each request.
  * Where it rejects or doesn't answer, the rule denies.
  */
-export type EvidenceLoader = Readonly<{ load: (question: EvidenceQuestion) => Promise<boolean> }>;
+export type EvidenceLoader = Readonly<{
+  load: (question: EvidenceQuestion) => Promise<boolean>;
+  /** Answers about all rows of a list, in the order of the questions, without a promise for each; an `Error` where one can't be answered. */
+  loadMany?: (questions: readonly EvidenceQuestion[]) => Promise<readonly (boolean | Error)[]>;
+}>;
 
 /**
  * What rules have to look up. `consents`: whether a consent is in force for the requester's agency and purpose, the scope and the citizen.

@@ -1,28 +1,159 @@
-import type { DecidingContext, EvidenceLoader, EvidenceQuestion } from "../accessContext.js";
+import type { DecidingContext, EvidenceLoader } from "../accessContext.js";
 import type { Scope } from "../scopes.js";
 import { answerInTime } from "./answerInTime.js";
 
 /**
- * Asks the registers that rules depend on. What can't be answered denies: a missing key is neither consented nor unsealed, an answer that is no
- * boolean counts for nothing, and a register that fails, is silent, or that the subgraph doesn't have makes the rule fail (attack case 56).
+ * Asks the registers that rules depend on, and keeps for the length of a request what they answered, so that a rule is decided at once
+ * wherever its answer is there. What can't be answered denies: a missing key is neither consented nor unsealed, an answer that is no boolean
+ * counts for nothing, and a register that fails or that the subgraph doesn't have makes the rule fail (attack case 56).
  */
 
-type Key = string | null | undefined;
+export type Register = "consents" | "seals";
 
-/** Whether the citizen `key` consents to `scope` for who asks. */
-export const consentIsInForce = async ({ evidence }: DecidingContext, scope: Scope, key: Key): Promise<boolean> =>
-  isKey(key) && (await ask(registerOf(evidence?.consents, "consents"), { scope, key })) === true;
+/** Of which register and scope a rule asks. */
+export type Topic = Readonly<{ register: Register; scope: Scope }>;
 
-/** Whether no seal that `unsealing` would open lies on `key`. */
-export const isNotSealed = async ({ evidence }: DecidingContext, unsealing: Scope, key: Key): Promise<boolean> =>
-  isKey(key) && (await ask(registerOf(evidence?.seals, "seals"), { scope: unsealing, key })) === false;
+/** The keys to ask for. */
+export type Questions = Map<Topic, string[]>;
 
-const ask = (register: EvidenceLoader, question: EvidenceQuestion): Promise<boolean> =>
-  answerInTime(register, () => register.load(question));
+const topics: Readonly<Record<Register, Map<Scope, Topic>>> = { consents: new Map(), seals: new Map() };
+
+/** The one object that stands for a topic. */
+export const topicOf = (register: Register, scope: Scope): Topic =>
+  getOrMake(topics[register], scope, () => ({ register, scope }));
+
+/** Whether a register's answer is the one that lets a rule hold. */
+const allows: Readonly<Record<Register, (answer: unknown) => boolean>> = {
+  consents: (answer) => answer === true,
+  seals: (answer) => answer === false,
+};
+
+/** A question that was asked: when `answered` is done it either lets rules hold, or doesn't, or has failed. */
+type Asked = {
+  readonly scope: Scope;
+  readonly key: string;
+  readonly answered: Promise<void>;
+  holds: boolean | undefined;
+  failure: Error | undefined;
+};
+
+/** What a request has learned of the keys of one topic. */
+export type Answers = Map<string, Asked>;
+
+/** What each request has learned, and no other may use (attack cases S7–S9). */
+const learned = new WeakMap<DecidingContext["access"], Map<Topic, Answers>>();
+
+export const answersAbout = (topic: Topic, { access }: DecidingContext): Answers =>
+  getOrMake(
+    getOrMake(learned, access, () => new Map<Topic, Answers>()),
+    topic,
+    () => new Map<string, Asked>(),
+  );
 
 const isKey = (key: unknown): key is string => typeof key === "string" && key !== "";
 
-const registerOf = (register: EvidenceLoader | undefined, name: string): EvidenceLoader => {
-  if (register === undefined) throw new TypeError(`a rule asks for ${name}, but the subgraph has no register of them`);
-  return register;
+/**
+ * Whether a rule holds by what is known of `key`; `undefined` where the register must be asked.
+ *
+ * @throws why the register couldn't answer
+ */
+export const knownAnswer = (answers: Answers, key: string | null | undefined): boolean | undefined => {
+  if (!isKey(key)) return false;
+  const asked = answers.get(key);
+  if (asked?.failure !== undefined) throw asked.failure;
+  return asked?.holds;
+};
+
+/** Adds a key to what is to be asked. */
+export const addQuestion = (questions: Questions, topic: Topic, key: string | null | undefined): void => {
+  if (!isKey(key)) return;
+  const keys = questions.get(topic);
+  if (keys === undefined) questions.set(topic, [key]);
+  else keys.push(key);
+};
+
+/**
+ * Learns what isn't known yet of the keys that are asked for: each register is asked once for all of them. It never rejects: what couldn't be
+ * answered is known as such.
+ */
+export const learn = async (context: DecidingContext, questions: Questions): Promise<void> => {
+  const awaited = new Set<Promise<void>>();
+  for (const [topic, keys] of questions) {
+    const answers = answersAbout(topic, context);
+    const batch: Asked[] = [];
+    // A microtask later the batch is full.
+    const answered = Promise.resolve().then(() => answer(context.evidence?.[topic.register], topic.register, batch));
+    awaited.add(answered);
+    for (const key of keys) {
+      const before = answers.get(key);
+      if (before !== undefined) {
+        awaited.add(before.answered);
+        continue;
+      }
+      const asked = { scope: topic.scope, key, answered, holds: undefined, failure: undefined };
+      answers.set(key, asked);
+      batch.push(asked);
+    }
+  }
+  await Promise.all(awaited);
+};
+
+const answer = async (
+  loader: EvidenceLoader | undefined,
+  register: Register,
+  batch: readonly Asked[],
+): Promise<void> => {
+  if (batch.length === 0) return;
+  try {
+    const answers = await askAll(loader, register, batch);
+    for (const [index, asked] of batch.entries()) {
+      const given = answers[index];
+      if (given instanceof Error) asked.failure = given;
+      else asked.holds = allows[register](given);
+    }
+  } catch (error) {
+    for (const asked of batch) asked.failure = toError(error);
+  }
+};
+
+/** The answers in the order of the questions; an `Error` for each that couldn't be given. */
+const askAll = async (
+  loader: EvidenceLoader | undefined,
+  register: Register,
+  batch: readonly Asked[],
+): Promise<readonly unknown[]> => {
+  if (loader === undefined)
+    throw new TypeError(`a rule asks for ${register}, but the subgraph has no register of them`);
+  if (loader.loadMany !== undefined) return answerInTime(loader, loader.loadMany.bind(loader, batch));
+  const settled = await Promise.allSettled(batch.map((asked) => answerInTime(loader, () => loader.load(asked))));
+  return settled.map((outcome) => (outcome.status === "fulfilled" ? outcome.value : toError(outcome.reason)));
+};
+
+const toError = (reason: unknown): Error =>
+  reason instanceof Error ? reason : new Error("a register failed", { cause: reason });
+
+/**
+ * Whether what a register says of `key` lets a rule hold: for what no rule guards, and for `shield()` itself.
+ *
+ * @throws why the register couldn't answer
+ */
+export const askAbout = async (
+  context: DecidingContext,
+  topic: Topic,
+  key: string | null | undefined,
+): Promise<boolean> => {
+  const questions: Questions = new Map();
+  addQuestion(questions, topic, key);
+  await learn(context, questions);
+  return knownAnswer(answersAbout(topic, context), key) === true;
+};
+
+type Store<Key, Value> = Readonly<{ get: (key: Key) => Value | undefined; set: (key: Key, value: Value) => unknown }>;
+
+const getOrMake = <Key, Value>(store: Store<Key, Value>, key: Key, make: () => Value): Value => {
+  const found = store.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  store.set(key, made);
+  return made;
 };

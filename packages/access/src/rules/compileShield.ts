@@ -1,13 +1,22 @@
-import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLResolveInfo, type GraphQLSchema } from "graphql";
+import {
+  defaultFieldResolver,
+  type GraphQLFieldResolver,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  isIntrospectionType,
+  isObjectType,
+} from "graphql";
 import type { WithAccess } from "../accessContext.js";
+import { learn, type Questions } from "./askEvidence.js";
 import { checkRuleTree, guardedFields, guardedTypes, type RuleBook } from "./checkRuleTree.js";
-import { leavesOfResidue, type RowFacts } from "./decide.js";
+import { collectQuestions, leavesOfResidue, type Residue, type RowFacts } from "./decide.js";
 import { type Condition, type EnforcedRule, enforcedRule } from "./enforcedRule.js";
+import { type EnforcedRules, evidenceGatherer } from "./gatherEvidence.js";
 import { applyMask } from "./masked.js";
 import { refusalByGrants, refusalForRow, refusalWithoutGrants } from "./refusals.js";
-import type { OnRuleFailure } from "./ruleFailure.js";
+import { denyForFailure, type OnRuleFailure } from "./ruleFailure.js";
 import type { RuleNode, RuleTree } from "./ruleTree.js";
-import { oncePerRow, satisfies } from "./satisfies.js";
+import { satisfies } from "./satisfies.js";
 
 /**
  * Enforces a rule tree in a subgraph's executable schema, by wrapping the resolver of every field.
@@ -20,25 +29,60 @@ import { oncePerRow, satisfies } from "./satisfies.js";
  */
 export const compileShield = (schema: GraphQLSchema, tree: RuleTree, onRuleFailure: OnRuleFailure): RuleBook => {
   const book = checkRuleTree(schema, tree);
-  const enforced = new Map<RuleNode, EnforcedRule>();
+  const rules = enforcedRules(schema, book);
   for (const type of guardedTypes(schema)) {
-    const fields = type.getFields();
-    for (const name of guardedFields(schema, type)) {
-      const field = fields[name];
-      const rule = book.get(`${type.name}.${name}`);
-      if (field === undefined || rule === undefined) continue;
-      const shared = enforced.get(rule) ?? enforcedRule(rule);
-      enforced.set(rule, shared);
+    for (const [name, rule] of rules.get(type.name) ?? []) {
+      const field = type.getFields()[name];
+      if (field === undefined) continue;
       field.resolve = guard({
         coordinate: `${type.name}.${name}`,
-        rule,
-        verdictUnder: shared.verdictUnder,
+        rule: rule.node,
+        verdictUnder: rule.verdictUnder,
         resolve: field.resolve ?? defaultFieldResolver,
         onRuleFailure,
       });
     }
   }
+  gatherEvidenceOfRows(schema, rules);
   return book;
+};
+
+/** By type and field. Fields that share a rule share what is decided of it. */
+const enforcedRules = (schema: GraphQLSchema, book: RuleBook): EnforcedRules => {
+  const enforced = new Map<RuleNode, EnforcedRule>();
+  const enforce = (rule: RuleNode): EnforcedRule => {
+    const shared = enforced.get(rule) ?? enforcedRule(rule);
+    enforced.set(rule, shared);
+    return shared;
+  };
+  return new Map(
+    guardedTypes(schema).map((type) => [
+      type.name,
+      new Map(
+        guardedFields(schema, type).flatMap((name): [string, EnforcedRule][] => {
+          const rule = book.get(`${type.name}.${name}`);
+          return rule === undefined ? [] : [[name, enforce(rule)]];
+        }),
+      ),
+    ]),
+  );
+};
+
+/** Federation's own `_entities` has no rule, but it returns rows like any other field. */
+const gatherEvidenceOfRows = (schema: GraphQLSchema, rules: EnforcedRules): void => {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || isIntrospectionType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const gather = evidenceGatherer(field.type, schema, rules);
+      if (gather === undefined) continue;
+      const resolve: Resolver = field.resolve ?? defaultFieldResolver;
+      // biome-ignore lint/complexity/useMaxParams: graphql-js calls a resolver so.
+      field.resolve = (row, args, context, info) => {
+        const value = resolve(row, args, context, info);
+        return hasAccess(context) ? gather(value, context, info) : value;
+      };
+    }
+  }
 };
 
 type Context = Partial<WithAccess> | undefined;
@@ -51,21 +95,26 @@ type GuardedField = Readonly<{
   onRuleFailure: OnRuleFailure;
 }>;
 
+const hasAccess = (context: Context): context is WithAccess => context?.access?.grantSet !== undefined;
+
 /** The resolver of a field behind its rule. */
 const guard = (field: GuardedField): Resolver => {
   const { verdictUnder, resolve } = field;
   // biome-ignore lint/complexity/useMaxParams: graphql-js calls a resolver so; to gather the four into an array would cost more than the rule.
   return (row, args, context, info) => {
-    const access = context?.access;
-    if (access?.grantSet === undefined) throw refusalWithoutGrants(field);
-    const verdict = verdictUnder(access.grantSet);
+    if (!hasAccess(context)) throw refusalWithoutGrants(field);
+    const verdict = verdictUnder(context.access.grantSet);
     if (verdict.kind === "allow") return resolve(row, args, context, info);
-    if (verdict.kind === "deny") throw refusalByGrants(field, access.grantSet);
-    if (verdict.test !== undefined) {
-      if (verdict.test(row, args, field)) return resolve(row, args, context, info);
-      throw refusalForRow(field, verdict.unsealed, access.grantSet);
+    if (verdict.kind === "deny") throw refusalByGrants(field, context.access.grantSet);
+    let holds: boolean | undefined;
+    try {
+      holds = verdict.test?.(row, args, context);
+    } catch (error) {
+      holds = denyForFailure(error, field);
     }
-    return resolveConditionally(field, { row, args, context: context as WithAccess, info, condition: verdict });
+    if (holds === true) return resolve(row, args, context, info);
+    const call = { row, args, context, info, condition: verdict };
+    return holds === false ? withhold(field, call) : resolveConditionally(field, call);
   };
 };
 
@@ -73,11 +122,7 @@ const guard = (field: GuardedField): Resolver => {
 type Call = RowFacts & Readonly<{ context: WithAccess; info: GraphQLResolveInfo; condition: Condition }>;
 
 const resolveConditionally = (field: GuardedField, call: Call): unknown => {
-  const { residue, rows } = call.condition;
-  const allowed =
-    rows === undefined
-      ? satisfies(residue, call, field)
-      : oncePerRow(rows, call, () => satisfies(residue, call, field));
+  const allowed = satisfies(call.condition.residue, call, field);
   if (allowed === true) return resolveAllowed(field, call);
   if (allowed === false) return withhold(field, call);
   return allowed.then((verdict) => (verdict ? resolveAllowed(field, call) : withhold(field, call)));
@@ -101,17 +146,30 @@ const showAsAllowed = async (field: GuardedField, call: Call, pending: unknown):
 const keepAllowed = async (field: GuardedField, call: Call, pending: unknown): Promise<unknown> => {
   const { residue, unsealed } = call.condition;
   const value: unknown = await pending;
-  const holds = (row: unknown): boolean | Promise<boolean> =>
-    row !== null && row !== undefined && satisfies(residue, { ...call, result: { row } }, field);
-  if (Array.isArray(value)) {
-    const rows = await Promise.all<unknown>(value);
-    const verdicts = await Promise.all(rows.map(holds));
-    return rows.filter((_row, index) => verdicts[index]);
-  }
-  if (await holds(value)) return value;
+  const isList = Array.isArray(value);
+  const rows = await Promise.all<unknown>(isList ? value : [value]);
+  await learnOfResults(residue, call, rows);
+  const verdicts = await Promise.all(
+    rows.map((row) => isThere(row) && satisfies(residue, { ...call, result: { row } }, field)),
+  );
+  if (isList) return rows.filter((_row, index) => verdicts[index]);
+  if (verdicts[0] === true) return value;
   // A row that isn't there and one that may not be seen are answered alike (attack cases 83, 91).
   if (unsealed === "allow") return null;
   throw refusalForRow(field, unsealed, call.context.access.grantSet);
+};
+
+const isThere = (row: unknown): boolean => row !== null && row !== undefined;
+
+/** Asks the registers once for all rows. A rule that fails for a row fails again where the row is decided, and is reported there. */
+const learnOfResults = async (residue: Residue, call: Call, rows: readonly unknown[]): Promise<void> => {
+  const questions: Questions = new Map();
+  for (const row of rows.filter(isThere)) {
+    try {
+      collectQuestions(residue, { ...call, result: { row } }, questions);
+    } catch {}
+  }
+  if (questions.size > 0) await learn(call.context, questions);
 };
 
 /** What a denied row is answered with: nothing, if its seal alone denies it, just as if there were no such row; else an error. */

@@ -2,8 +2,8 @@ import type { DecidingContext } from "../accessContext.js";
 import { type GrantSet, holdsNationally, holdsScope } from "../grantSet.js";
 import { citizenAttribute } from "../requesterAttributes.js";
 import { covers } from "../territory.js";
-import { consentIsInForce, isNotSealed } from "./askEvidence.js";
-import { type Leaf, readFrom } from "./leaf.js";
+import { addQuestion, answersAbout, knownAnswer, type Questions } from "./askEvidence.js";
+import { asksRegister, type Leaf, type RegisterLeaf, readFrom } from "./leaf.js";
 import { isOwnRecord } from "./recordWords.js";
 import { leavesOf, partsOfNode, type RuleNode } from "./ruleTree.js";
 
@@ -66,7 +66,7 @@ export type RowFacts = Readonly<{
 }>;
 
 /**
- * Decides for one row what can be decided without asking a register; `undefined` where one must be asked. A leaf that needs a result which is
+ * Decides for one row what can be decided without a register; `undefined` where one must be asked. A leaf that needs a result which is
  * not there yet counts as satisfied: it is decided again afterwards.
  *
  * @throws whatever a function of the rule throws; the caller denies then, whatever the rest of the rule says (attack case S6)
@@ -124,31 +124,41 @@ const subjectOf = ({ subject }: LeafWithSubject, { row, args, result }: RowFacts
   }
 };
 
+const keyIn = (leaf: RegisterLeaf, facts: RowFacts): string | null | undefined =>
+  leaf.kind === "consented" ? readFrom(leaf.citizenOf, facts.row) : readFrom(leaf.keyOf, subjectOf(leaf, facts));
+
 /**
- * Decides for one row, asking registers for what they alone know, and only where it still matters.
+ * Decides for one row by what the registers have answered, too; `undefined` where one of them must still be asked. All that matter must have
+ * answered: one that fails denies, whatever the others say.
  *
- * @throws what `decideAtOnce` throws, and what a register rejects with
+ * @throws what `decideAtOnce` throws, and why a register couldn't answer
  */
-export const decideWithEvidence = async (node: RuleNode, facts: RowFacts): Promise<boolean> => {
-  const known = decideAtOnce(node, facts);
-  if (known !== undefined) return known;
-  if (node.kind === "leaf") return askFor(node.leaf, facts);
-  const verdicts = await Promise.all(partsOfNode(node).map((part) => decideWithEvidence(part, facts)));
-  return node.kind === "all" ? !verdicts.includes(false) : verdicts.includes(true);
+export const decideByAnswers = (node: RuleNode, facts: RowFacts): boolean | undefined => {
+  const decided = decideAtOnce(node, facts);
+  if (decided !== undefined) return decided;
+  if (node.kind === "leaf") {
+    const { leaf } = node;
+    return asksRegister(leaf) && knownAnswer(answersAbout(leaf.topic, facts.context), keyIn(leaf, facts));
+  }
+  return join(
+    node.kind,
+    partsOfNode(node).map((part) => decideByAnswers(part, facts)),
+  );
 };
 
-const askFor = async (leaf: Leaf, facts: RowFacts): Promise<boolean> => {
-  switch (leaf.kind) {
-    case "consented":
-      return consentIsInForce(facts.context, leaf.scope, readFrom(leaf.citizenOf, facts.row));
-    case "not-sealed":
-      return isNotSealed(facts.context, leaf.unsealing, readFrom(leaf.keyOf, subjectOf(leaf, facts)));
-    case "authenticated":
-    case "attribute":
-    case "scope":
-    case "key":
-    case "within":
-    case "own-record":
-      return false;
-  }
+/** What a joined rule says when each part has said something; `undefined` as long as one hasn't. */
+export const join = (
+  kind: Exclude<RuleNode["kind"], "leaf">,
+  verdicts: readonly (boolean | undefined)[],
+): boolean | undefined => {
+  if (verdicts.includes(undefined)) return undefined;
+  return kind === "all" ? !verdicts.includes(false) : verdicts.includes(true);
+};
+
+/** Adds to `questions` what registers must be asked to decide for a row: only what still matters. */
+export const collectQuestions = (residue: Residue, facts: RowFacts, questions: Questions): void => {
+  if (typeof residue === "string" || decideAtOnce(residue, facts) !== undefined) return;
+  for (const part of partsOfNode(residue)) collectQuestions(part, facts, questions);
+  if (residue.kind === "leaf" && asksRegister(residue.leaf))
+    addQuestion(questions, residue.leaf.topic, keyIn(residue.leaf, facts));
 };

@@ -1,11 +1,11 @@
 import type { GrantSet } from "../grantSet.js";
 import { type Residue, residueOf } from "./decide.js";
 import { compileRowTest, type RowTest } from "./rowTest.js";
-import { leavesOf, type RuleNode, readsResult } from "./ruleTree.js";
+import { type RuleNode, readsResult } from "./ruleTree.js";
 
 /**
- * One rule as it is enforced. Fields that share a rule (`each(identity, …)`) share this too, and with it what was decided: for each grant set
- * what is left of the rule, and for each row of a request the answer of the registers.
+ * One rule as it is enforced. Fields that share a rule (`each(identity, …)`) share this too, and with it what is left of the rule for each
+ * grant set.
  */
 export type EnforcedRule = Readonly<{ node: RuleNode; verdictUnder: (grants: GrantSet) => Verdict }>;
 
@@ -23,14 +23,9 @@ export type Condition = Readonly<{
   whole: Residue;
   /** Whether the residue is decided once more when the field is resolved. */
   readsResult: boolean;
-  /** Decides all of it for most rules; `undefined` where row and arguments don't tell, or the value may be masked. */
+  /** Decides all of it for most rules; `undefined` where what the field returns decides too, or the value may be masked. */
   test: RowTest | undefined;
-  /** Where the answers for rows are kept, if registers give them. */
-  rows: RowAnswers | undefined;
 }>;
-
-/** The answers for rows, the same for all fields that share the rule, and never across access contexts (attack cases S7–S9). */
-export type RowAnswers = WeakMap<object, WeakMap<object, boolean | Promise<boolean>>>;
 
 export const enforcedRule = (node: RuleNode): EnforcedRule => {
   const verdicts = new WeakMap<GrantSet, Verdict>();
@@ -61,15 +56,5 @@ const verdictOf = (node: RuleNode, grants: GrantSet): Verdict => {
     whole,
     readsResult: residue !== "allow" && readsResult(residue),
     test: residue !== "allow" && whole === "allow" ? compileRowTest(residue, grants) : undefined,
-    rows: residue !== "allow" && asksRegistersOfRowAlone(residue) ? new WeakMap() : undefined,
   };
-};
-
-/** Whether registers decide, and nothing but the row: then the answer is the same for each field that shares the rule. */
-const asksRegistersOfRowAlone = (residue: RuleNode): boolean => {
-  const leaves = leavesOf(residue);
-  return (
-    leaves.some(({ kind }) => kind === "consented" || kind === "not-sealed") &&
-    leaves.every((leaf) => !("subject" in leaf) || leaf.subject === "row")
-  );
 };

@@ -2,6 +2,7 @@ import type { PersonalId } from "@lienthong/dictionary";
 import type { WithAccess } from "../accessContext.js";
 import type { Scope, ScopeDeclaration } from "../scopes.js";
 import type { Place } from "../territory.js";
+import type { Topic } from "./askEvidence.js";
 import { rule, type ShieldRule } from "./shield.js";
 
 /** What a leaf of a rule tree asks, and how a word of the vocabulary becomes one. */
@@ -12,12 +13,18 @@ export type Leaf =
   | Readonly<{ kind: "key"; scope: Scope }>
   | Readonly<{ kind: "within"; scope: Scope; subject: Subject; locate: Read<Place> }>
   | Readonly<{ kind: "own-record"; subject: RowOrResult; citizenOf: Read<PersonalId> }>
-  | Readonly<{ kind: "consented"; scope: Scope; subject: "row"; citizenOf: Read<PersonalId> }>
-  | Readonly<{ kind: "not-sealed"; unsealing: Scope; subject: RowOrResult; keyOf: Read<string> }>;
+  | Readonly<{ kind: "consented"; scope: Scope; topic: Topic; subject: "row"; citizenOf: Read<PersonalId> }>
+  | Readonly<{ kind: "not-sealed"; unsealing: Scope; topic: Topic; subject: RowOrResult; keyOf: Read<string> }>;
 
 /** What a leaf looks at: the row that holds the field, the field's arguments, or each row that the field returns. */
 export type Subject = "row" | "arguments" | "result";
 type RowOrResult = Exclude<Subject, "arguments">;
+
+/** A leaf that a register decides. */
+export type RegisterLeaf = Extract<Leaf, { kind: "consented" | "not-sealed" }>;
+
+export const asksRegister = (leaf: Leaf): leaf is RegisterLeaf =>
+  leaf.kind === "consented" || leaf.kind === "not-sealed";
 
 /** Reads something from its subject. The subject's type is the field's, which a tree of many fields can't name. */
 type Read<Value> = (subject: never) => Value | null | undefined;

@@ -85,7 +85,7 @@ test("a consented field is shown of those who consent, in one batch for all rows
     { name: null, income: null },
     { name: "name 2", income: 2 },
   ]);
-  expect(batches).toEqual([people.map(({ id }) => ({ scope: income, key: id }))]);
+  expect(batches).toMatchObject([people.map(({ id }) => ({ scope: income, key: id }))]);
   expect(result.errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual([
     [["people", 1, "name"], "CONSENT_REQUIRED"],
     [["people", 1, "income"], "CONSENT_REQUIRED"],

@@ -2,7 +2,7 @@ import type { PersonalId } from "@lienthong/dictionary";
 import type { DecidingContext } from "../accessContext.js";
 import { holdsNationally } from "../grantSet.js";
 import { citizenAttribute } from "../requesterAttributes.js";
-import { consentIsInForce, isNotSealed } from "./askEvidence.js";
+import { askAbout, topicOf } from "./askEvidence.js";
 import { readFrom, type ScopeReference, scopeOf, word } from "./leaf.js";
 import type { ShieldRule } from "./shield.js";
 import { attribute } from "./vocabulary.js";
@@ -44,10 +44,11 @@ export const consented = <Row>(
   citizenOf: (row: Row) => PersonalId | null | undefined,
 ): ShieldRule => {
   const asked = scopeOf(reference);
+  const topic = topicOf("consents", asked);
   return word(
-    { kind: "consented", scope: asked, subject: "row", citizenOf },
+    { kind: "consented", scope: asked, topic, subject: "row", citizenOf },
     (row, _args, context) =>
-      holdsNationally(context.access.grantSet, asked) && consentIsInForce(context, asked, readFrom(citizenOf, row)),
+      holdsNationally(context.access.grantSet, asked) && askAbout(context, topic, readFrom(citizenOf, row)),
   );
 };
 
@@ -76,15 +77,17 @@ export const isSealedFrom = async (
   key: string,
 ): Promise<boolean> =>
   !holdsNationally(context.access.grantSet, scopeOf(unsealing)) &&
-  !(await isNotSealed(context, scopeOf(unsealing), key));
+  !(await askAbout(context, topicOf("seals", scopeOf(unsealing)), key));
 
 const sealWord = <Row>(
   unsealing: ReturnType<typeof scopeOf>,
   subject: "row" | "result",
   keyOf: (row: Row) => string | null | undefined,
-): ShieldRule =>
-  word({ kind: "not-sealed", unsealing, subject, keyOf }, (row, _args, context) =>
+): ShieldRule => {
+  const topic = topicOf("seals", unsealing);
+  return word({ kind: "not-sealed", unsealing, topic, subject, keyOf }, (row, _args, context) =>
     holdsNationally(context.access.grantSet, unsealing)
       ? true
-      : subject === "result" || isNotSealed(context, unsealing, readFrom(keyOf, row)),
+      : subject === "result" || askAbout(context, topic, readFrom(keyOf, row)),
   );
+};

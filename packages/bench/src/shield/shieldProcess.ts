@@ -12,8 +12,8 @@ const document: DocumentNode = parse(shieldedQuery);
 const rootValue = { rows: makeRows(rowCount) };
 const variants = makeVariants();
 
-const run = async ({ schema, access }: Variant): Promise<ExecutionResult> =>
-  execute({ schema, document, rootValue, contextValue: { access } });
+const run = async ({ schema, makeContext }: Variant): Promise<ExecutionResult> =>
+  execute({ schema, document, rootValue, contextValue: makeContext() });
 
 const cpuMsOf = async (variant: Variant): Promise<number> => {
   // What the one before left behind isn't this one's to clear away.
@@ -27,7 +27,7 @@ const cpuMsOf = async (variant: Variant): Promise<number> => {
 answerParent({
   measure: async (body) => {
     const rounds = z.number().parse(body);
-    const expected = { data: { rows: rootValue.rows.map(({ provinceCode: _, ...row }) => row) } };
+    const expected = { data: { rows: rootValue.rows.map(({ provinceCode: _, personalId: __, ...row }) => row) } };
     for (const variant of variants) {
       const answer: unknown = JSON.parse(JSON.stringify(await run(variant)));
       if (!isDeepStrictEqual(answer, expected)) throw new Error(`${variant.name} gives a wrong answer`);

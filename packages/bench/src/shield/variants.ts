@@ -1,26 +1,29 @@
 import { createRequire } from "node:module";
 import {
-  type AccessContext,
   authenticated,
   compileShield,
+  consented,
   each,
   foreignScope,
   grantSet,
   national,
+  notSealed,
   type RuleTree,
   type ShieldRule,
   scope,
   type Territory,
+  type WithAccess,
   withinRow,
 } from "@lienthong/access";
-import { type ProvinceCode, parseProvinceCode } from "@lienthong/dictionary";
+import { type PersonalId, type ProvinceCode, parseProvinceCode, personalIdKey } from "@lienthong/dictionary";
+import { register } from "@lienthong/subgraph-kit";
 import { buildSchema, type GraphQLSchema } from "graphql";
 import type * as Middleware from "graphql-middleware";
 import type * as Shield from "graphql-shield";
 import { benchRequester } from "../requester.js";
 
-/** One way to guard a subgraph's schema, and who asks. */
-export type Variant = Readonly<{ name: string; schema: GraphQLSchema; access: AccessContext }>;
+/** One way to guard a subgraph's schema, and who asks: anew for each request, as in a subgraph. */
+export type Variant = Readonly<{ name: string; schema: GraphQLSchema; makeContext: () => WithAccess }>;
 
 const fieldCount = 10;
 const fields = Array.from({ length: fieldCount }, (_, index) => `field${index}`);
@@ -37,21 +40,24 @@ const provinceCode = ((): ProvinceCode => {
   throw new TypeError("01 is no province");
 })();
 
-type Row = Readonly<Record<string, string>> & Readonly<{ provinceCode: ProvinceCode }>;
+type Row = Readonly<Record<string, string>> & Readonly<{ provinceCode: ProvinceCode; personalId: PersonalId }>;
 
 export const makeRows = (count: number): readonly Row[] =>
   Array.from({ length: count }, (_, index) => ({
     ...Object.fromEntries(fields.map((name) => [name, `${name} of row ${index}`])),
     provinceCode,
+    personalId: personalIdKey.parse(`001085${String(index).padStart(6, "0")}`),
   }));
 
 const rowScope = foreignScope("bench.rows");
 
-const accessWithin = (territory: Territory): AccessContext => ({
-  ...benchRequester,
-  agencyKind: "national-agency",
-  officer: "bench",
-  grantSet: grantSet([[rowScope, territory]]),
+const requesterWithin = (territory: Territory) => (): WithAccess => ({
+  access: {
+    ...benchRequester,
+    agencyKind: "national-agency",
+    officer: "bench",
+    grantSet: grantSet([[rowScope, territory]]),
+  },
 });
 
 const treeOf = (rule: ShieldRule): RuleTree => ({ Query: { rows: authenticated }, Row: each(rule, ...fields) });
@@ -72,16 +78,33 @@ const behindShieldItself = (tree: RuleTree): GraphQLSchema => {
   return applyMiddleware(makeSchema(), shield(tree, { fallbackRule: authenticated }));
 };
 
+const nationwide = requesterWithin(national);
+const provincial = requesterWithin({ kind: "province", provinceCode });
+
+/** Registers that answer from memory, so that what they cost beside their database is seen: everybody consents, nobody is sealed. */
+const withRegisters = (): WithAccess => ({
+  ...nationwide(),
+  evidence: { consents: register(async (keys) => keys), seals: register(async () => []) },
+});
+
+const citizenOf = (row: Row): PersonalId => row.personalId;
+
 /** Unguarded first; the others are compared with it. */
 export const makeVariants = (): readonly Variant[] => {
-  const nationwide = accessWithin(national);
-  const provincial = accessWithin({ kind: "province", provinceCode });
   const byScope = treeOf(scope(rowScope));
   const byPlace = treeOf(withinRow(rowScope, (row: Row) => row.provinceCode));
+  const bySeal = treeOf(notSealed(foreignScope("bench.sealed"), citizenOf));
+  const byConsent = treeOf(consented(rowScope, citizenOf));
   return [
-    { name: "no rules", schema: makeSchema(), access: nationwide },
-    { name: "compileShield, scope on every field", schema: compiled(byScope), access: nationwide },
-    { name: "compileShield, withinRow on every field", schema: compiled(byPlace), access: provincial },
-    { name: "graphql-shield itself, scope on every field", schema: behindShieldItself(byScope), access: nationwide },
+    { name: "no rules", schema: makeSchema(), makeContext: nationwide },
+    { name: "compileShield, scope on every field", schema: compiled(byScope), makeContext: nationwide },
+    { name: "compileShield, withinRow on every field", schema: compiled(byPlace), makeContext: provincial },
+    { name: "compileShield, notSealed on every field", schema: compiled(bySeal), makeContext: withRegisters },
+    { name: "compileShield, consented on every field", schema: compiled(byConsent), makeContext: withRegisters },
+    {
+      name: "graphql-shield itself, scope on every field",
+      schema: behindShieldItself(byScope),
+      makeContext: nationwide,
+    },
   ];
 };
