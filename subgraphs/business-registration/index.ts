@@ -29,5 +29,6 @@ export const subgraph = defineSubgraph<BusinessDatabase, Loaders>({
   scopes,
   rules,
   createLoaders,
+  createEvidence: ({ seals }) => ({ seals }),
   seed,
 });

@@ -1,5 +1,5 @@
 import type { EnterpriseCode, PersonalId } from "@lienthong/dictionary";
-import { anyOf, rowByKey, rowsByKey } from "@lienthong/subgraph-kit";
+import { anyOf, rowByKey, rowsByKey, type Seal, sealRegister } from "@lienthong/subgraph-kit";
 import { type Kysely, sql } from "kysely";
 import type { Branch } from "./entities/Branch.js";
 import type { Enterprise, StatusChange } from "./entities/Enterprise.js";
@@ -17,10 +17,12 @@ export type BusinessDatabase = {
   legalRepresentative: { enterpriseCode: EnterpriseCode; personalId: PersonalId };
   member: PartOf<Member> & { position: number };
   branch: PartOf<Branch>;
+  seal: Seal;
 };
 
 /** Reads from the business registration database. A batch of keys costs one statement. */
 export const createLoaders = (database: Kysely<BusinessDatabase>) => ({
+  seals: sealRegister(database),
   enterpriseByCode: rowByKey(
     (codes: readonly EnterpriseCode[]) =>
       database.selectFrom("enterprise").selectAll().where("enterpriseCode", "=", anyOf(codes)).execute(),

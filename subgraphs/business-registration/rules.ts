@@ -1,8 +1,18 @@
-import { each, foreignScope, key, type RuleTree, withinResult, withinRow } from "@lienthong/access";
+import {
+  and,
+  each,
+  foreignScope,
+  key,
+  notSealedResult,
+  type RuleTree,
+  withinResult,
+  withinRow,
+} from "@lienthong/access";
 import type { Branch } from "./entities/Branch.js";
 import type { Enterprise, StatusChange } from "./entities/Enterprise.js";
 import type { Industry } from "./entities/Industry.js";
 import type { EnterpriseRole, Member } from "./entities/people.js";
+import type { Citizen } from "./entities/references.js";
 import { scopes } from "./scopes.js";
 
 /** An enterprise belongs to the territory of its head office; what belongs to it goes with it. */
@@ -14,6 +24,13 @@ const people = withinRow(scopes.people, ofEnterprise);
 const partOfEnterprise = withinRow(scopes.enterprises, ofPart);
 const partOfPeople = withinRow(scopes.people, ofPart);
 
+/** Whoever is sealed owns, represents and is found by nothing. An enterprise among the members is never sealed. */
+const unsealedPerson = notSealedResult(scopes.sealed, ({ personalId }: Citizen | EnterpriseRole) => personalId);
+const unsealedMember = notSealedResult(
+  scopes.sealed,
+  ({ personalId, memberEnterpriseCode }: Member) => personalId ?? memberEnterpriseCode,
+);
+
 export const rules: RuleTree = {
   Query: { enterprise: withinResult(scopes.enterprises, ofEnterprise) },
   Enterprise: {
@@ -21,13 +38,17 @@ export const rules: RuleTree = {
     ...each(enterprises, "name", "foreignName", "shortName", "legalForm", "addressLine", "commune"),
     ...each(enterprises, "foundedOn", "industries", "status", "statusHistory", "branches"),
     charterCapital: withinRow(scopes.capital, ofEnterprise),
-    ...each(people, "legalRepresentatives", "members"),
+    legalRepresentatives: and(people, unsealedPerson),
+    members: and(people, unsealedMember),
   },
   StatusChange: each(partOfEnterprise, "status", "since"),
   Industry: each(partOfEnterprise, "code", "name"),
   Branch: each(partOfEnterprise, "code", "name", "commune"),
   Member: each(partOfPeople, "party", "contributionPercent"),
   EnterpriseRole: each(partOfPeople, "role", "enterprise"),
-  Citizen: { personalId: key(foreignScope("population.identity")), enterprises: withinResult(scopes.people, ofPart) },
+  Citizen: {
+    personalId: key(foreignScope("population.identity")),
+    enterprises: and(withinResult(scopes.people, ofPart), unsealedPerson),
+  },
   Commune: { communeCode: key(foreignScope("administrative-units.units")) },
 };

@@ -18,4 +18,13 @@ export const scopes = defineScopes("business-registration", {
     dataClass: "basic-personal",
     legalBasis,
   },
+  sealed: {
+    name: { vi: "Hồ sơ được bảo vệ", en: "Sealed persons among representatives, members and shareholders" },
+    dataClass: "sensitive-personal",
+    legalBasis: {
+      reference:
+        "Law on Adoption 52/2010/QH12; Criminal Procedure Code 101/2015/QH13, chapter XXXIV (protected persons)",
+      source: "general-knowledge",
+    },
+  },
 });

@@ -1,5 +1,10 @@
-import { type ColumnValue, copyRows, type Seed } from "@lienthong/subgraph-kit";
-import { type SyntheticEnterprise, type SyntheticNation, syntheticNation } from "@lienthong/synthetic";
+import { type ColumnValue, copyRows, copyTables, type Seed, type TableOf } from "@lienthong/subgraph-kit";
+import {
+  type SyntheticCitizen,
+  type SyntheticEnterprise,
+  type SyntheticNation,
+  syntheticNation,
+} from "@lienthong/synthetic";
 
 /** Fills the database with the enterprises of the synthetic nation, one table after the other. */
 export const seed: Seed = async (pool, size, progress) => {
@@ -12,7 +17,17 @@ export const seed: Seed = async (pool, size, progress) => {
       onProgress: () => progress(position + 1, tables.length),
     });
   }
+  await copyTables(pool, { items: nation.citizens, tables: [sealsOf(nation)], onProgress: () => undefined });
 };
+
+const sealsOf = (nation: SyntheticNation): TableOf<SyntheticCitizen> => ({
+  name: "seal",
+  columns: ["personal_id", "since"],
+  rowsOf: (citizen) => {
+    const seal = nation.seal(citizen);
+    return seal === undefined ? [] : [[citizen.personalId, seal.since]];
+  },
+});
 
 type Table = Readonly<{
   name: string;

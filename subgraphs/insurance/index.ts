@@ -1,3 +1,4 @@
+import { isSealedFrom } from "@lienthong/access";
 import { personalIdKey } from "@lienthong/dictionary";
 import { defineSubgraph, reference } from "@lienthong/subgraph-kit";
 import { z } from "zod";
@@ -25,11 +26,12 @@ export const subgraph = defineSubgraph<InsuranceDatabase, Loaders>({
     FacilityResolver,
   ],
   references: {
-    // The population database says who exists; here a citizen is a key with the record found under it.
+    // The population database says who exists; here a citizen is a key with the record found under it, and whoever is sealed has none.
     Citizen: reference(
       z.object({ personalId: personalIdKey }),
-      async (citizen, { loaders }) => {
-        const record = await loaders.recordOfCitizen.load(citizen.personalId);
+      async (citizen, context) => {
+        const isSealed = await isSealedFrom(context, scopes.sealed, citizen.personalId);
+        const record = isSealed ? null : await context.loaders.recordOfCitizen.load(citizen.personalId);
         return { ...citizen, insuredCommuneCode: record?.communeCode ?? null };
       },
       { birthDate: z.iso.date(), sex: z.enum(Sex) },
@@ -38,5 +40,6 @@ export const subgraph = defineSubgraph<InsuranceDatabase, Loaders>({
   scopes,
   rules,
   createLoaders,
+  createEvidence: ({ seals }) => ({ seals }),
   seed,
 });

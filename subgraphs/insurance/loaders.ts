@@ -1,5 +1,5 @@
 import type { HealthInsuranceCardNumber, PersonalId } from "@lienthong/dictionary";
-import { anyOf, rowByKey, rowsByKey } from "@lienthong/subgraph-kit";
+import { anyOf, rowByKey, rowsByKey, type Seal, sealRegister } from "@lienthong/subgraph-kit";
 import type { Kysely } from "kysely";
 import type { ContributionPeriod } from "./entities/ContributionPeriod.js";
 import type { Facility } from "./entities/Facility.js";
@@ -13,10 +13,12 @@ export type InsuranceDatabase = {
   facility: Omit<Facility, "insuredCommuneCode">;
   healthInsuranceCard: Omit<HealthInsuranceCard, "insuredCommuneCode">;
   entitlement: Omit<Entitlement, "insuredCommuneCode">;
+  seal: Seal;
 };
 
 /** Reads from the insurance database. A batch of keys costs one statement. */
 export const createLoaders = (database: Kysely<InsuranceDatabase>) => ({
+  seals: sealRegister(database),
   recordOfCitizen: rowByKey(
     (ids: readonly PersonalId[]) =>
       database.selectFrom("insuredPerson").selectAll().where("personalId", "=", anyOf(ids)).execute(),

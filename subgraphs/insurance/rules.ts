@@ -1,4 +1,15 @@
-import { each, foreignScope, key, masked, or, type RuleTree, withinResult, withinRow } from "@lienthong/access";
+import {
+  and,
+  each,
+  foreignScope,
+  key,
+  masked,
+  notSealedResult,
+  or,
+  type RuleTree,
+  withinResult,
+  withinRow,
+} from "@lienthong/access";
 import { masks } from "@lienthong/dictionary";
 import type { ContributionPeriod } from "./entities/ContributionPeriod.js";
 import type { Facility } from "./entities/Facility.js";
@@ -16,10 +27,13 @@ const participation = withinRow(scopes.participation, ofRecord);
 const contributions = withinRow(scopes.contributions, ofPart);
 const healthCard = withinRow(scopes.healthCard, ofPart);
 
+/** Whoever is sealed was never insured and holds no card. */
+const unsealed = notSealedResult(scopes.sealed, ({ personalId }: InsuranceRecord | HealthInsuranceCard) => personalId);
+
 export const rules: RuleTree = {
   Query: {
     // The number of a card is a way to its holder: whoever may see cards may ask by number.
-    healthInsuranceCard: withinResult(scopes.healthCard, ofPart),
+    healthInsuranceCard: and(withinResult(scopes.healthCard, ofPart), unsealed),
   },
   Citizen: {
     personalId: key(foreignScope("population.identity")),
@@ -28,10 +42,13 @@ export const rules: RuleTree = {
     sex: withinRow(foreignScope("population.identity"), ofCitizen),
     pensionAgeReached: withinRow(scopes.participation, ofCitizen),
     // The record itself is empty; what it holds is decided field by field.
-    insurance: or(
-      withinResult(scopes.participation, ofRecord),
-      withinResult(scopes.contributions, ofRecord),
-      withinResult(scopes.healthCard, ofRecord),
+    insurance: and(
+      or(
+        withinResult(scopes.participation, ofRecord),
+        withinResult(scopes.contributions, ofRecord),
+        withinResult(scopes.healthCard, ofRecord),
+      ),
+      unsealed,
     ),
   },
   InsuranceRecord: {

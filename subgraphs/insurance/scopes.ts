@@ -22,4 +22,13 @@ export const scopes = defineScopes("insurance", {
     dataClass: "basic-personal",
     legalBasis,
   },
+  sealed: {
+    name: { vi: "Hồ sơ được bảo vệ", en: "Insurance of sealed persons: adopted children, protected witnesses" },
+    dataClass: "sensitive-personal",
+    legalBasis: {
+      reference:
+        "Law on Adoption 52/2010/QH12; Criminal Procedure Code 101/2015/QH13, chapter XXXIV (protected persons)",
+      source: "general-knowledge",
+    },
+  },
 });

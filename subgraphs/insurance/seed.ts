@@ -73,4 +73,12 @@ const tablesOf = (nation: SyntheticNation): readonly TableOf<SyntheticCitizen>[]
       return card?.entitlements.map(({ kind, sharePercent }) => [card.number, kind, sharePercent]) ?? [];
     },
   },
+  {
+    name: "seal",
+    columns: ["personal_id", "since"],
+    rowsOf: (citizen) => {
+      const seal = nation.seal(citizen);
+      return seal === undefined ? [] : [[citizen.personalId, seal.since]];
+    },
+  },
 ];

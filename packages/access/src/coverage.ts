@@ -200,8 +200,12 @@ const isConnection = ({ type }: GraphQLField<unknown, unknown>): boolean => {
 };
 
 const findUnusedScopes = ({ book, scopes }: CoverageInput): readonly string[] => {
-  const used = new Set([...book.values()].flatMap((rule) => requirementOf(rule).flat()));
+  const used = new Set([...book.values()].flatMap((rule) => [...requirementOf(rule).flat(), ...unsealingScopes(rule)]));
   return Object.values(scopes)
     .filter(({ scope }) => !used.has(scope))
     .map(({ scope }) => `${scope}: declared, but no field requires it`);
 };
+
+/** The scopes that open seals are required by no field, and yet open some. */
+const unsealingScopes = (rule: RuleNode): readonly Scope[] =>
+  leavesOf(rule).flatMap((leaf) => (leaf.kind === "not-sealed" ? [leaf.unsealing] : []));

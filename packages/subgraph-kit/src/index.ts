@@ -60,6 +60,7 @@ export { readTable, type Table } from "./database/readTable.js";
 export type { SeedOutcome } from "./database/seedState.js";
 export { anyOf, escapeLike, type ReadRows, rowByKey, rowsByKey } from "./loaders.js";
 export { type ReadStanding, register } from "./register.js";
+export { type Seal, sealRegister } from "./seals.js";
 export { type GroupCount, groupTooSmall, minimumGroupSize, suppressSmallGroups } from "./smallGroups.js";
 
 // Changing the database

@@ -37,6 +37,7 @@ export class EnterpriseRole {
   @TermField(terms.role, () => Role)
   role!: Role;
 
+  personalId!: PersonalId;
   enterpriseCode!: EnterpriseCode;
   enterpriseCommuneCode!: CommuneCode;
 }

@@ -32,10 +32,10 @@ export class CitizenResolver {
   async enterprises(@Root() citizen: Citizen, @Ctx() { loaders }: Context): Promise<readonly EnterpriseRole[]> {
     const roles = await loaders.rolesOfCitizen.load(citizen.personalId);
     const enterprises = await loaders.enterpriseByCode.loadMany(roles.map(({ enterpriseCode }) => enterpriseCode));
-    return roles.flatMap(({ role, enterpriseCode }, index) => {
+    return roles.flatMap((role, index) => {
       const enterprise = enterprises[index];
       if (enterprise instanceof Error) throw enterprise;
-      return enterprise ? [{ role, enterpriseCode, enterpriseCommuneCode: enterprise.communeCode }] : [];
+      return enterprise ? [{ ...role, enterpriseCommuneCode: enterprise.communeCode }] : [];
     });
   }
 }
