@@ -37,7 +37,7 @@ test("counts what was answered, and continues where the last round ended", async
     return '{"data":{}}';
   });
   const counter = { next: 1 };
-  const result = await loadClosedLoop({ url, connections: 2, seconds: 0.2, requests }, counter);
+  const result = await loadClosedLoop({ url, connections: 2, seconds: 1, requests }, counter);
   expect(result.failed).toBe(0);
   expect(result.requests).toBe(seen.length);
   expect(counter.next).toBe(1 + seen.length);
@@ -46,7 +46,7 @@ test("counts what was answered, and continues where the last round ended", async
 
 test("an answer with errors is a failure, whatever its status", async () => {
   const url = await serve((body) => (body === "b" ? '{"data":null,"errors":[{"message":"no"}]}' : '{"data":{}}'));
-  const result = await loadClosedLoop({ url, connections: 1, seconds: 0.1, requests }, { next: 0 });
+  const result = await loadClosedLoop({ url, connections: 1, seconds: 1, requests }, { next: 0 });
   expect(result.failed).toBeGreaterThan(0);
   expect(result.failed).toBeLessThan(result.requests);
   expect(result.failures[0]).toContain('"message":"no"');
