@@ -106,6 +106,23 @@ const ask = async (body: object, token: string, onDenied: "reject" | "null"): Pr
 const deniedIn = ({ errors = [] }: Answer): readonly string[] =>
   errors.flatMap(({ extensions }) => (extensions.code === "UNAUTHORIZED_FIELD_OR_TYPE" ? [extensions.coordinate] : []));
 
+/** Of how many operations one is asked once more by somebody who wants all or nothing. */
+const rejectedEvery = 4;
+
+/** By default nothing runs where anything is denied, and each coordinate that would have been null is named once. */
+const checkRejection = async (
+  body: object,
+  token: string,
+  { answer, denied }: Readonly<{ answer: Answer; denied: readonly string[] }>,
+): Promise<void> => {
+  asked.clear();
+  const rejection = await ask(body, token, "reject");
+  expect(deniedIn(rejection).toSorted()).toEqual(denied.toSorted());
+  expect(new Set(denied).size).toBe(denied.length);
+  if (denied.length === 0) expect(rejection.text).toBe(answer.text);
+  else expect([rejection.data, [...asked]]).toEqual([undefined, []]);
+};
+
 test(`${wantedCases} answers over the real supergraph, for every agency and purpose, are what the rules leave of the whole answer`, {
   timeout: 3_600_000,
 }, async () => {
@@ -136,6 +153,7 @@ test(`${wantedCases} answers over the real supergraph, for every agency and purp
       }
       for (const [, coordinate = ""] of answer.text.matchAll(/canary:([\w.]+):/g))
         expect(maySee(requirements, coordinate, scopes), coordinate).toBe(true);
+      if (cases % rejectedEvery === 0) await checkRejection({ query, variables }, token, { answer, denied });
       cases += 1;
       if (denied.length > 0) partial += 1;
     }

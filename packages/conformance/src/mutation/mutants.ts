@@ -5,7 +5,13 @@ export type RuleNode = RuleBook extends ReadonlyMap<string, infer Node> ? Node :
 type Leaf = Extract<RuleNode, { kind: "leaf" }>["leaf"];
 
 /** A way to weaken a rule. */
-export type Mutation = "no rule" | "authenticated only" | "one part less" | "anywhere" | "another scope";
+export type Mutation =
+  | "no rule"
+  | "authenticated only"
+  | "one part less"
+  | "anywhere"
+  | "another scope"
+  | "another seal";
 
 /** One rule of one field, weakened in one place. `rule` is absent when the rule was taken away. */
 export type Mutant = Readonly<{ coordinate: string; mutation: Mutation; rule: RuleNode | undefined }>;
@@ -23,36 +29,55 @@ export const mutantsOf = (coordinate: string, rule: RuleNode, scopes: readonly S
   ...replaceEachLeaf(rule, otherScope(scopes)).map(
     (other) => ({ coordinate, mutation: "another scope", rule: other }) as const,
   ),
+  ...replaceEachLeaf(rule, otherSeal(scopes)).map(
+    (other) => ({ coordinate, mutation: "another seal", rule: other }) as const,
+  ),
 ];
+
+/** What a rule is joined of, and the same rule joined of other parts. */
+const partsIn = (
+  rule: RuleNode,
+): Readonly<{ parts: readonly RuleNode[]; joinAnew: (parts: readonly RuleNode[]) => RuleNode }> => {
+  switch (rule.kind) {
+    case "leaf":
+      return { parts: [], joinAnew: () => rule };
+    case "all":
+    case "any":
+      return { parts: rule.parts, joinAnew: (parts) => ({ kind: rule.kind, parts }) };
+    case "masked":
+      return {
+        parts: [rule.full, rule.otherwise],
+        joinAnew: ([full = rule.full, otherwise = rule.otherwise]) => ({ ...rule, full, otherwise }),
+      };
+  }
+};
 
 /** Of each conjunction, at any depth, each part left out once. */
 const withoutOnePart = (rule: RuleNode): readonly RuleNode[] => {
-  if (!("parts" in rule)) return [];
-  const { kind, parts } = rule;
+  const { parts, joinAnew } = partsIn(rule);
   const without = (index: number): RuleNode => {
     const rest = parts.toSpliced(index, 1);
     const [only] = rest;
-    return rest.length === 1 && only !== undefined ? only : { kind, parts: rest };
+    return rest.length === 1 && only !== undefined ? only : joinAnew(rest);
   };
   return [
-    ...(kind === "all" && parts.length > 1 ? parts.map((_, index) => without(index)) : []),
+    ...(rule.kind === "all" && parts.length > 1 ? parts.map((_, index) => without(index)) : []),
     ...parts.flatMap((part, index) =>
-      withoutOnePart(part).map((weaker): RuleNode => ({ kind, parts: parts.with(index, weaker) })),
+      withoutOnePart(part).map((weaker): RuleNode => joinAnew(parts.with(index, weaker))),
     ),
   ];
 };
 
 /** The rule with each of its leaves replaced once; `undefined` leaves a leaf as it is, and makes no mutant. */
 const replaceEachLeaf = (rule: RuleNode, replace: (leaf: Leaf) => Leaf | undefined): readonly RuleNode[] => {
-  if ("parts" in rule) {
-    const { kind, parts } = rule;
-    return parts.flatMap((part, index) =>
-      replaceEachLeaf(part, replace).map((changed): RuleNode => ({ kind, parts: parts.with(index, changed) })),
-    );
+  if (rule.kind === "leaf") {
+    const leaf = replace(rule.leaf);
+    return leaf === undefined ? [] : [{ kind: "leaf", leaf }];
   }
-  if (!("leaf" in rule)) return [];
-  const leaf = replace(rule.leaf);
-  return leaf === undefined ? [] : [{ kind: "leaf", leaf }];
+  const { parts, joinAnew } = partsIn(rule);
+  return parts.flatMap((part, index) =>
+    replaceEachLeaf(part, replace).map((changed): RuleNode => joinAnew(parts.with(index, changed))),
+  );
 };
 
 /** Whoever holds the scope somewhere holds it here: the row isn't looked at any more. */
@@ -66,4 +91,13 @@ const otherScope =
     if (!("scope" in leaf)) return undefined;
     const other = scopes[(scopes.indexOf(leaf.scope) + 1) % scopes.length];
     return other === undefined || other === leaf.scope ? undefined : { ...leaf, scope: other };
+  };
+
+/** The seal opens to whoever holds the next scope of the same database. */
+const otherSeal =
+  (scopes: readonly Scope[]) =>
+  (leaf: Leaf): Leaf | undefined => {
+    if (leaf.kind !== "not-sealed") return undefined;
+    const other = scopes[(scopes.indexOf(leaf.unsealing) + 1) % scopes.length];
+    return other === undefined || other === leaf.unsealing ? undefined : { ...leaf, unsealing: other };
   };
