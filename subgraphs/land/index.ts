@@ -6,13 +6,7 @@ import { assetCodeKey, typeOfAsset } from "./assetCode.js";
 import { House, LandParcel } from "./entities/assets.js";
 import { Citizen, Enterprise, Household } from "./entities/references.js";
 import { createLoaders, type LandDatabase, type Loaders } from "./loaders.js";
-import {
-  AssetResolver,
-  assetByCode,
-  type Context,
-  HouseResolver,
-  LandParcelResolver,
-} from "./resolvers/AssetResolver.js";
+import { AssetResolver, type Context, HouseResolver, LandParcelResolver } from "./resolvers/AssetResolver.js";
 import {
   CitizenResolver,
   EnterpriseResolver,
@@ -27,8 +21,8 @@ import { seed } from "./seed.js";
 
 /** An asset found by its code, of one type or, for the interface, of any. */
 const assetReference = (type?: "LandParcel" | "House") =>
-  reference(z.object({ assetCode: assetCodeKey }), ({ assetCode }, context: Context) =>
-    type === undefined || type === typeOfAsset(assetCode) ? assetByCode(assetCode, context) : null,
+  reference(z.object({ assetCode: assetCodeKey }), ({ assetCode }, { loaders }: Context) =>
+    type === undefined || type === typeOfAsset(assetCode) ? loaders.assetByCode.load(assetCode) : null,
   );
 
 /** The national land database, owned by the Ministry of Agriculture and Environment. */

@@ -1,7 +1,7 @@
 import type { CommuneCode, EnterpriseCode, PersonalId } from "@lienthong/dictionary";
 import { anyOf, type PageRequest, rowByKey, rowsByKey } from "@lienthong/subgraph-kit";
 import type { Kysely } from "kysely";
-import type { House, LandParcel } from "./entities/assets.js";
+import type { AnyAsset, House, LandParcel } from "./entities/assets.js";
 import type { LandCertificate, LandMortgage, LandRightHolder } from "./entities/LandCertificate.js";
 import type { Seal } from "./entities/Seal.js";
 
@@ -32,14 +32,20 @@ export const createLoaders = (database: Kysely<LandDatabase>) => {
       ({ holder }) => holder as Key | null,
     );
   return {
+    /** Both kinds in one batch, so that what belongs to them is read together too. */
+    assetByCode: rowByKey(
+      async (codes: readonly string[]): Promise<readonly AnyAsset[]> => {
+        const [parcels, houses] = await Promise.all([
+          database.selectFrom("landParcel").selectAll().where("assetCode", "=", anyOf(codes)).execute(),
+          database.selectFrom("house").selectAll().where("assetCode", "=", anyOf(codes)).execute(),
+        ]);
+        return [...parcels, ...houses];
+      },
+      ({ assetCode }) => assetCode,
+    ),
     parcelByCode: rowByKey(
       (codes: readonly string[]) =>
         database.selectFrom("landParcel").selectAll().where("assetCode", "=", anyOf(codes)).execute(),
-      ({ assetCode }) => assetCode,
-    ),
-    houseByCode: rowByKey(
-      (codes: readonly string[]) =>
-        database.selectFrom("house").selectAll().where("assetCode", "=", anyOf(codes)).execute(),
       ({ assetCode }) => assetCode,
     ),
     housesOfParcel: rowsByKey(
@@ -57,24 +63,24 @@ export const createLoaders = (database: Kysely<LandDatabase>) => {
         database.selectFrom("landCertificate").selectAll().where("certificateNumber", "=", anyOf(numbers)).execute(),
       ({ certificateNumber }) => certificateNumber,
     ),
-    parcelsOfCertificate: rowsByKey(
-      (numbers: readonly string[]) =>
-        database
-          .selectFrom("landParcel")
-          .selectAll()
-          .where("certificateNumber", "=", anyOf(numbers))
-          .orderBy("assetCode")
-          .execute(),
-      ({ certificateNumber }) => certificateNumber,
-    ),
-    housesOfCertificate: rowsByKey(
-      (numbers: readonly string[]) =>
-        database
-          .selectFrom("house")
-          .selectAll()
-          .where("certificateNumber", "=", anyOf(numbers))
-          .orderBy("assetCode")
-          .execute(),
+    assetsOfCertificate: rowsByKey(
+      async (numbers: readonly string[]): Promise<readonly AnyAsset[]> => {
+        const [parcels, houses] = await Promise.all([
+          database
+            .selectFrom("landParcel")
+            .selectAll()
+            .where("certificateNumber", "=", anyOf(numbers))
+            .orderBy("assetCode")
+            .execute(),
+          database
+            .selectFrom("house")
+            .selectAll()
+            .where("certificateNumber", "=", anyOf(numbers))
+            .orderBy("assetCode")
+            .execute(),
+        ]);
+        return [...parcels, ...houses];
+      },
       ({ certificateNumber }) => certificateNumber,
     ),
     holdersOfCertificate: rowsByKey(

@@ -17,7 +17,7 @@ import {
   toConnection,
 } from "@lienthong/subgraph-kit";
 import { GraphQLBoolean, GraphQLInt, GraphQLString } from "graphql";
-import { assetCodeKey, type ParcelPlace, parcelCode, typeOfAsset } from "../assetCode.js";
+import { assetCodeKey, type ParcelPlace, parcelCode } from "../assetCode.js";
 import { type AnyAsset, Asset, House, LandParcel } from "../entities/assets.js";
 import { LandCertificate } from "../entities/LandCertificate.js";
 import { Commune } from "../entities/references.js";
@@ -48,18 +48,14 @@ export class ParcelsOfCommuneArguments extends PageArguments {
 
 const LandParcelConnection = connectionOf("LandParcel", () => LandParcel);
 
-/** The asset with a code. */
-export const assetByCode = (assetCode: string, { loaders }: Context): Promise<AnyAsset | null> =>
-  typeOfAsset(assetCode) === "House" ? loaders.houseByCode.load(assetCode) : loaders.parcelByCode.load(assetCode);
-
 @Resolver(() => Asset)
 export class AssetResolver {
   @TermQuery(terms.asset, () => Asset)
   asset(
     @TermArg("assetCode", terms.assetCode, { type: () => GraphQLString }) assetCode: string,
-    @Ctx() context: Context,
+    @Ctx() { loaders }: Context,
   ): Promise<AnyAsset | null> {
-    return assetByCode(assetCode, context);
+    return loaders.assetByCode.load(assetCode);
   }
 
   @TermFieldResolver(sharedTerms.commune, () => Commune)

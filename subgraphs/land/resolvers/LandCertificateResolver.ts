@@ -18,15 +18,8 @@ export class LandCertificateResolver {
   }
 
   @TermFieldResolver(terms.assets, () => [Asset])
-  async assets(
-    @Root() { certificateNumber }: LandCertificate,
-    @Ctx() { loaders }: Context,
-  ): Promise<readonly AnyAsset[]> {
-    const [parcels, houses] = await Promise.all([
-      loaders.parcelsOfCertificate.load(certificateNumber),
-      loaders.housesOfCertificate.load(certificateNumber),
-    ]);
-    return [...parcels, ...houses];
+  assets(@Root() { certificateNumber }: LandCertificate, @Ctx() { loaders }: Context): Promise<readonly AnyAsset[]> {
+    return loaders.assetsOfCertificate.load(certificateNumber);
   }
 
   @TermFieldResolver(terms.rightHolder, () => [LandRightHolder])
