@@ -15,6 +15,7 @@ export const requesters = {
   tax: { agency: "tax-department", purpose: "tax-administration" },
   haNoi: { agency: "ha-noi-peoples-committee", purpose: "administrative-procedures" },
   baDinh: { agency: "ba-dinh-peoples-committee", purpose: "residence-register" },
+  baDinhRegistrar: { agency: "ba-dinh-peoples-committee", purpose: "civil-status-registration" },
 } as const satisfies Record<string, Requester>;
 
 /** One error of an answer. */

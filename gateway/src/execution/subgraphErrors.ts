@@ -10,6 +10,8 @@ const passing: Partial<Record<ErrorCode, ErrorCode>> = {
   OUTSIDE_TERRITORY: "OUTSIDE_TERRITORY",
   GROUP_TOO_SMALL: "GROUP_TOO_SMALL",
   BAD_USER_INPUT: "BAD_USER_INPUT",
+  IDEMPOTENCY_KEY_REUSED: "IDEMPOTENCY_KEY_REUSED",
+  VERSION_CONFLICT: "VERSION_CONFLICT",
   // The gateway validated the operation; what is left for a subgraph to refuse is the value of a scalar that only it knows.
   GRAPHQL_VALIDATION_FAILED: "BAD_USER_INPUT",
   SUBGRAPH_UNAVAILABLE: "SUBGRAPH_UNAVAILABLE",

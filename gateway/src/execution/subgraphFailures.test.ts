@@ -145,6 +145,15 @@ test("passes on the errors that concern the requester: code, message, path, and 
   ]);
 });
 
+test.each(["IDEMPOTENCY_KEY_REUSED", "VERSION_CONFLICT", "BAD_USER_INPUT"])(
+  "passes on why nothing was written: %s",
+  async (code) => {
+    const reported = { message: "Nothing was changed.", path: ["_entities", 0, "record"], extensions: { code } };
+    const { errors } = await whenHealth(reporting(reported));
+    expect(errors).toMatchObject([{ message: "Nothing was changed.", extensions: { code } }]);
+  },
+);
+
 test.each([
   [{ message: "relation health.records at 10.0.0.3 does not exist" }],
   [
