@@ -16,7 +16,7 @@ export type PlanningProcess = Readonly<{
 /** The built script: where tests run this file from `src/`, the process still needs JavaScript. */
 const script = fileURLToPath(new URL("../../dist/planning/planningChild.js", import.meta.url));
 
-/** A planner makes much garbage and keeps it short; a small young generation holds its memory down by a fourth, at no cost in time. */
+/** A planner makes much garbage and keeps it short; a small young generation holds its memory down by a fifth or more, at no cost in time. */
 const youngSpace = "--max-semi-space-size=4";
 
 /**
