@@ -143,10 +143,6 @@ export const reasons: ReadonlyMap<string, string> = new Map([
   ],
   ["58", "tested as S1 to S6"],
   ["61", "not built yet: the access record"],
-  [
-    "69",
-    "not tested: the planner bounds its own work, and the gateway refuses to start when those bounds are switched off",
-  ],
   ["74", "not built yet: subscriptions"],
   ["85", "tested as S11"],
   ["92", "not built yet: the access record"],
