@@ -1,10 +1,11 @@
 import { enterpriseCodeKey, personalIdKey } from "@lienthong/dictionary";
 import { defineSubgraph, reference } from "@lienthong/subgraph-kit";
 import { z } from "zod";
-import { Citizen, Enterprise } from "./entities/references.js";
+import { Citizen, CivilStatusEvent, Enterprise } from "./entities/references.js";
 import { createLoaders, type IdentityDatabase, type Loaders } from "./loaders.js";
 import {
   CitizenResolver,
+  CivilStatusEventResolver,
   ElectronicIdentityResolver,
   EnterpriseResolver,
 } from "./resolvers/ElectronicIdentityResolver.js";
@@ -22,11 +23,12 @@ export const subgraph = defineSubgraph<IdentityDatabase, Loaders>({
   },
   owner: "ministry-of-public-security",
   port: 4013,
-  entities: [Citizen, Enterprise],
-  resolvers: [ElectronicIdentityResolver, CitizenResolver, EnterpriseResolver],
+  entities: [Citizen, Enterprise, CivilStatusEvent],
+  resolvers: [ElectronicIdentityResolver, CitizenResolver, EnterpriseResolver, CivilStatusEventResolver],
   references: {
     // Other databases say who exists; here a citizen and an enterprise are keys with the accounts found under them.
     Citizen: reference(z.object({ personalId: personalIdKey }), (citizen) => citizen),
+    CivilStatusEvent: reference(z.object({ registrationNumber: z.string() }), (event) => event),
     Enterprise: reference(z.object({ enterpriseCode: enterpriseCodeKey }), (enterprise) => enterprise),
   },
   scopes,

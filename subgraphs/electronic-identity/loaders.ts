@@ -30,6 +30,17 @@ export const createLoaders = (database: Kysely<IdentityDatabase>) => ({
         .execute(),
     (document) => document.personalId,
   ),
+  /** The documents that certify civil status entries: a marriage is certified to both spouses. */
+  documentsOfEvent: rowsByKey(
+    (numbers: readonly string[]) =>
+      database
+        .selectFrom("integratedDocument")
+        .selectAll()
+        .where("registrationNumber", "=", anyOf(numbers))
+        .orderBy("personalId")
+        .execute(),
+    (document) => document.registrationNumber,
+  ),
   identityOfEnterprise: rowByKey(
     (codes: readonly EnterpriseCode[]) =>
       database.selectFrom("organisationIdentity").selectAll().where("enterpriseCode", "=", anyOf(codes)).execute(),

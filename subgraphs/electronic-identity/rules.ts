@@ -41,6 +41,20 @@ export const rules: RuleTree = {
     enterpriseCode: key(foreignScope("business-registration.enterprises")),
     electronicIdentity: withinResult(scopes.organisations, ofAccount),
   },
+  // To whichever event of the civil status database: the certificate belongs to its holder, whom a seal hides here as elsewhere.
+  CivilStatusEvent: {
+    // Composition asks for it on every type of event besides that type's own scope, so it must be satisfied by each of them.
+    registrationNumber: or(
+      key(foreignScope("civil-status.births")),
+      key(foreignScope("civil-status.marriages")),
+      key(foreignScope("civil-status.deaths")),
+      key(foreignScope("civil-status.adoptions")),
+    ),
+    integratedCertificates: and(
+      withinResult(scopes.documents, ofDocument),
+      notSealedResult(scopes.sealed, ({ personalId }: IntegratedDocument) => personalId),
+    ),
+  },
   ElectronicIdentity: {
     ...each(account, "status", "level", "activatedOn"),
     verified: or(withinRow(scopes.verification, ofAccount), account),

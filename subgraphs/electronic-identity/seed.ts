@@ -1,5 +1,10 @@
 import { type ColumnValue, copyRows, type Seed } from "@lienthong/subgraph-kit";
-import { type SyntheticNation, syntheticNation } from "@lienthong/synthetic";
+import {
+  type IntegratedDocumentKind,
+  type SyntheticCitizen,
+  type SyntheticNation,
+  syntheticNation,
+} from "@lienthong/synthetic";
 
 /** Fills the database with the accounts of the synthetic nation, one table after the other. */
 export const seed: Seed = async (pool, size, progress) => {
@@ -33,7 +38,22 @@ const accountRows = function* (nation: SyntheticNation): Generator<readonly Colu
 const documentRows = function* (nation: SyntheticNation): Generator<readonly ColumnValue[]> {
   for (const citizen of nation.citizens())
     for (const { kind, integratedOn } of nation.electronicIdentity(citizen)?.documents ?? [])
-      yield [citizen.personalId, kind, integratedOn];
+      yield [citizen.personalId, kind, integratedOn, certifiedEntry(nation, citizen, kind)];
+};
+
+/** The number of the civil status entry that a document certifies, in the form of the civil status database. */
+const certifiedEntry = (
+  nation: SyntheticNation,
+  citizen: SyntheticCitizen,
+  kind: IntegratedDocumentKind,
+): string | null => {
+  const numbered = (
+    prefix: string,
+    { entry, registeredOn }: Readonly<{ entry: number; registeredOn: string }>,
+  ): string => `${prefix}${registeredOn.slice(0, 4)}-${String(entry).padStart(10, "0")}`;
+  const marriage = kind === "marriage-certificate" ? nation.lastingMarriage(citizen) : undefined;
+  if (marriage !== undefined) return numbered("KH", marriage);
+  return kind === "birth-certificate" ? numbered("KS", nation.birth(citizen)) : null;
 };
 
 const organisationRows = function* (nation: SyntheticNation): Generator<readonly ColumnValue[]> {
@@ -53,7 +73,11 @@ const tables: readonly Table[] = [
     columns: ["personal_id", "commune_code", "status", "level", "activated_on", "authentications"],
     rows: accountRows,
   },
-  { table: "integrated_document", columns: ["personal_id", "kind", "integrated_on"], rows: documentRows },
+  {
+    table: "integrated_document",
+    columns: ["personal_id", "kind", "integrated_on", "registration_number"],
+    rows: documentRows,
+  },
   {
     table: "organisation_identity",
     columns: ["enterprise_code", "commune_code", "status", "activated_on"],

@@ -11,6 +11,12 @@ const everybody = [...nation.citizens()];
 const enterprises = [...nation.enterprises()];
 const inEnumForm = (text: string): string => text.toUpperCase().replaceAll("-", "_");
 
+/** The number of a birth's entry, in the form of the civil status database. */
+const birthNumberOf = (citizen: (typeof everybody)[number]): string => {
+  const { entry, registeredOn } = nation.birth(citizen);
+  return `KS${registeredOn.slice(0, 4)}-${String(entry).padStart(10, "0")}`;
+};
+
 describeSubgraph(subgraph, {
   citizens,
   entities: [
@@ -19,6 +25,12 @@ describeSubgraph(subgraph, {
       keys: () => everybody.map(({ personalId }) => ({ personalId })),
       selection:
         "electronicIdentity { status level verified authentications documents { kind } holder { personalId } }",
+      tables: 2,
+    },
+    {
+      typename: "CivilStatusEvent",
+      keys: () => everybody.map((citizen) => ({ registrationNumber: birthNumberOf(citizen) })),
+      selection: "integratedCertificates { kind integratedOn }",
       tables: 2,
     },
     {
@@ -129,6 +141,60 @@ describe("electronic-identity", () => {
     expect(elsewhere).toEqual(await running.ask(byId, { id: "001000000000" }, grants));
     expect((await running.ask(byId, { id: inside.personalId }, grants)).data).toEqual({
       electronicIdentity: { verified: expect.any(Boolean) },
+    });
+  });
+
+  describe("the certificates of a civil status event", () => {
+    const query =
+      "query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on CivilStatusEvent { integratedCertificates { kind integratedOn } } } }";
+    const ask = (numbers: readonly string[], grants: Parameters<typeof running.ask>[2]) =>
+      running.ask(
+        query,
+        {
+          representations: numbers.map((registrationNumber) => ({
+            __typename: "CivilStatusEvent",
+            registrationNumber,
+          })),
+        },
+        grants,
+      );
+    const certificateOf = (citizen: (typeof everybody)[number], kind: string) =>
+      nation.electronicIdentity(citizen)?.documents.find((document) => document.kind === kind);
+
+    test("are told where they are integrated, whichever event it is, and none where they aren't", async () => {
+      const people = everybody.slice(0, 200);
+      const { data } = await ask(people.map(birthNumberOf), allScopes(subgraph));
+      const expected = people.map((citizen) => {
+        const certificate = certificateOf(citizen, "birth-certificate");
+        return {
+          integratedCertificates:
+            certificate === undefined ? [] : [{ kind: "BIRTH_CERTIFICATE", integratedOn: certificate.integratedOn }],
+        };
+      });
+      expect(data?._entities).toEqual(expected);
+      const spouses = everybody.filter((citizen) => certificateOf(citizen, "marriage-certificate") !== undefined);
+      const [one] = spouses;
+      const { entry = 0, registeredOn = "" } = (one && nation.lastingMarriage(one)) ?? {};
+      const marriage = await ask(
+        [`KH${registeredOn.slice(0, 4)}-${String(entry).padStart(10, "0")}`],
+        allScopes(subgraph),
+      );
+      expect(JSON.stringify(marriage.data)).toContain("MARRIAGE_CERTIFICATE");
+    });
+
+    test("of a sealed person are none to who may not open seals (attack case 91)", async () => {
+      const hidden = everybody.filter(
+        (citizen) => nation.seal(citizen) !== undefined && certificateOf(citizen, "birth-certificate") !== undefined,
+      );
+      expect(hidden.length).toBeGreaterThan(0);
+      expect(await ask(hidden.map(birthNumberOf), heldIn(national, "documents"))).toEqual({
+        data: { _entities: hidden.map(() => ({ integratedCertificates: [] })) },
+      });
+    });
+
+    test("are denied to who may verify only", async () => {
+      const { errors } = await ask(everybody.slice(0, 1).map(birthNumberOf), heldIn(national, "verification"));
+      expect(errors).toMatchObject([{ extensions: { coordinate: "CivilStatusEvent.integratedCertificates" } }]);
     });
   });
 

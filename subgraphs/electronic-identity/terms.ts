@@ -23,6 +23,17 @@ export const terms = defineTerms({
   integratedDocument: { vi: "Giấy tờ tích hợp", en: "Integrated document", dataClass: "basic-personal" },
   documentKind: { vi: "Loại giấy tờ", en: "Kind of document", dataClass: "basic-personal" },
   integratedOn: { vi: "Ngày tích hợp", en: "Day of integration", dataClass: "basic-personal" },
+  civilStatusEvent: { vi: "Sự kiện hộ tịch", en: "Civil status event", dataClass: "basic-personal" },
+  registrationNumber: {
+    vi: "Số đăng ký hộ tịch",
+    en: "Number of the civil status entry",
+    dataClass: "basic-personal",
+  },
+  integratedCertificate: {
+    vi: "Giấy tờ hộ tịch tích hợp",
+    en: "The certificate of the event, where an account has it integrated",
+    dataClass: "basic-personal",
+  },
   organisationIdentity: {
     vi: "Tài khoản định danh điện tử của tổ chức",
     en: "Electronic identity account of an organisation",

@@ -29,9 +29,13 @@ test("only documents that their register knows of are integrated, and only at le
       if (kind === "health-insurance-card") expect(nation.card(citizen)).toBeDefined();
       if (kind === "vehicle-registration") expect(nation.vehiclesOfCitizen(citizen).length).toBeGreaterThan(0);
       if (kind === "passport") expect(nation.traveller(citizen)).toBeDefined();
+      if (kind === "marriage-certificate") {
+        const { husband, wife } = nation.lastingMarriage(citizen) ?? {};
+        expect([husband, wife]).toContain(citizen.index);
+      }
     }
   }
-  expect(kinds.size).toBe(5);
+  expect(kinds.size).toBe(7);
 });
 
 test("organisations with an account are active, and not all have one", () => {

@@ -9,7 +9,9 @@ export type IntegratedDocumentKind =
   | "health-insurance-card"
   | "driving-licence"
   | "vehicle-registration"
-  | "passport";
+  | "passport"
+  | "birth-certificate"
+  | "marriage-certificate";
 
 export type AccountStatus = "active" | "locked";
 

@@ -69,6 +69,8 @@ export type SyntheticNation = Readonly<{
   birth: (citizen: SyntheticCitizen) => SyntheticBirth;
   /** The marriage of a man; his wife's is the same. */
   marriage: (husband: SyntheticCitizen) => SyntheticMarriage | undefined;
+  /** The marriage of either spouse, as long as it lasts. */
+  lastingMarriage: (citizen: SyntheticCitizen) => SyntheticMarriage | undefined;
   death: (citizen: SyntheticCitizen) => SyntheticDeath | undefined;
   adoption: (child: SyntheticCitizen) => SyntheticAdoption | undefined;
   parcelsOfHousehold: (household: SyntheticHousehold) => readonly SyntheticParcel[];
@@ -130,12 +132,21 @@ export const syntheticNation = ({ seed, citizens, asOf = defaultDay }: NationOpt
       contributions(person).some(({ toMonth }) => toMonth === undefined),
     );
   const vehicleFacts = { ...insuranceFacts, personOf: (person: number) => memberOf(person).member };
+  const marriage = (husband: SyntheticCitizen): SyntheticMarriage | undefined =>
+    marriageOf(husband, { ...facts, family: family(Math.floor(husband.index / familySize)) });
+  const lastingMarriage = (person: SyntheticCitizen): SyntheticMarriage | undefined => {
+    const husband = person.sex === "male" || person.spouse === undefined ? person : citizen(person.spouse);
+    const found = marriage(husband);
+    return found?.endedOn === undefined ? found : undefined;
+  };
   const documentsHeld = (person: SyntheticCitizen): readonly IntegratedDocumentKind[] => [
     "identity-card",
     ...(card(person) === undefined ? [] : (["health-insurance-card"] as const)),
     ...(drivingLicenceOf(person, facts) === undefined ? [] : (["driving-licence"] as const)),
     ...(vehiclesOfCitizen(person, vehicleFacts).length === 0 ? [] : (["vehicle-registration"] as const)),
     ...(travellerOf(person, insuranceFacts) === undefined ? [] : (["passport"] as const)),
+    "birth-certificate",
+    ...(lastingMarriage(person) === undefined ? [] : (["marriage-certificate"] as const)),
   ];
   return {
     counts,
@@ -153,7 +164,8 @@ export const syntheticNation = ({ seed, citizens, asOf = defaultDay }: NationOpt
     taxpayerOfCitizen: (person) => taxpayerOfCitizen(person, contributions(person), facts),
     taxpayerOfEnterprise: (owner) => taxpayerOfEnterprise(owner, facts),
     birth: (person) => birthOf(person, facts),
-    marriage: (person) => marriageOf(person, { ...facts, family: family(Math.floor(person.index / familySize)) }),
+    marriage,
+    lastingMarriage,
     death: (person) => deathOf(person, facts),
     adoption: (person) => adoptionOf(person, facts),
     parcelsOfHousehold: (household) => parcelsOfHousehold(household, { ...insuranceFacts, citizen }),

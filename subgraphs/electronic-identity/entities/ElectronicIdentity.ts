@@ -20,6 +20,8 @@ export enum DocumentKind {
   DRIVING_LICENCE = "driving-licence",
   VEHICLE_REGISTRATION = "vehicle-registration",
   PASSPORT = "passport",
+  BIRTH_CERTIFICATE = "birth-certificate",
+  MARRIAGE_CERTIFICATE = "marriage-certificate",
 }
 registerEnumType(DocumentKind, {
   name: "IntegratedDocumentKind",
@@ -55,5 +57,7 @@ export class IntegratedDocument {
   integratedOn!: string;
 
   personalId!: PersonalId;
+  /** The civil status entry that the document certifies; null for documents of other registers. */
+  registrationNumber!: string | null;
   holderCommuneCode!: CommuneCode;
 }

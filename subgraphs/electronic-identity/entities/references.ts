@@ -5,7 +5,9 @@ import {
   PersonalIdScalar,
   sharedTerms,
 } from "@lienthong/dictionary";
-import { EntityType, TermField } from "@lienthong/subgraph-kit";
+import { EntityType, InterfaceObjectType, TermField } from "@lienthong/subgraph-kit";
+import { GraphQLString } from "graphql";
+import { terms } from "../terms.js";
 
 /** Entities of other databases: their keys, and what this database adds to them by a resolver. */
 
@@ -19,4 +21,11 @@ export class Citizen {
 export class Enterprise {
   @TermField(sharedTerms.enterpriseCode, () => EnterpriseCodeScalar, { nullable: false })
   enterpriseCode!: EnterpriseCode;
+}
+
+/** A birth, marriage, death or adoption of the civil status database: whichever it is, its certificate may be integrated. */
+@InterfaceObjectType("CivilStatusEvent", terms.civilStatusEvent, "registrationNumber")
+export class CivilStatusEvent {
+  @TermField(terms.registrationNumber, () => GraphQLString, { nullable: false })
+  registrationNumber!: string;
 }

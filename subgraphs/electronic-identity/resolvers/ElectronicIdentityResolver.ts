@@ -11,7 +11,7 @@ import {
 import { GraphQLBoolean } from "graphql";
 import { AccountStatus, ElectronicIdentity, IntegratedDocument } from "../entities/ElectronicIdentity.js";
 import { OrganisationIdentity } from "../entities/OrganisationIdentity.js";
-import { Citizen, Enterprise } from "../entities/references.js";
+import { Citizen, CivilStatusEvent, Enterprise } from "../entities/references.js";
 import type { Loaders } from "../loaders.js";
 import { terms } from "../terms.js";
 
@@ -70,5 +70,24 @@ export class EnterpriseResolver {
     @Ctx() { loaders }: Context,
   ): Promise<OrganisationIdentity | null> {
     return loaders.identityOfEnterprise.load(enterprise.enterpriseCode);
+  }
+}
+
+@Resolver(() => CivilStatusEvent)
+export class CivilStatusEventResolver {
+  @TermFieldResolver(terms.integratedCertificate, () => [IntegratedDocument], {
+    note: "Empty where it isn't integrated; one for each person to whom the event is certified.",
+  })
+  async integratedCertificates(
+    @Root() { registrationNumber }: CivilStatusEvent,
+    @Ctx() { loaders }: Context,
+  ): Promise<readonly IntegratedDocument[]> {
+    const documents = await loaders.documentsOfEvent.load(registrationNumber);
+    const holders = await loaders.identityOfCitizen.loadMany(documents.map(({ personalId }) => personalId));
+    return documents.flatMap((document, index) => {
+      const holder = holders[index];
+      if (holder instanceof Error) throw holder;
+      return holder ? [{ ...document, holderCommuneCode: holder.communeCode }] : [];
+    });
   }
 }
