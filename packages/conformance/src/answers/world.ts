@@ -73,7 +73,8 @@ export const valueIn = (schema: GraphQLSchema, keys: ReadonlyMap<string, string>
     }
     if (isObjectType(type)) return objectOf(type.name, place);
     if (isAbstractType(type)) {
-      const members = schema.getPossibleTypes(type);
+      // By name, since a subgraph and the supergraph don't list them in the same order.
+      const members = schema.getPossibleTypes(type).toSorted((a, b) => (a.name < b.name ? -1 : 1));
       const member = members[numberFrom(place) % members.length];
       return member === undefined ? null : objectOf(member.name, place);
     }
