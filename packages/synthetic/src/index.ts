@@ -5,6 +5,13 @@ export {
   type SyntheticCitizen,
   type SyntheticHousehold,
 } from "./citizens.js";
+export {
+  type ServantKind,
+  type SyntheticAppointment,
+  type SyntheticCivilServant,
+  type SyntheticStateUnit,
+  stateUnits,
+} from "./civilServants.js";
 export type { SyntheticAdoption, SyntheticBirth, SyntheticDeath, SyntheticMarriage } from "./civilStatus.js";
 export type {
   SyntheticDrivingLicence,

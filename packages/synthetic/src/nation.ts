@@ -1,5 +1,6 @@
 import type { EnterpriseCode } from "@lienthong/dictionary";
 import { citizenLimit, citizenOf, householdOf, type SyntheticCitizen, type SyntheticHousehold } from "./citizens.js";
+import { civilServantOf, type SyntheticCivilServant } from "./civilServants.js";
 import {
   adoptionOf,
   birthOf,
@@ -64,6 +65,7 @@ export type SyntheticNation = Readonly<{
   seal: (citizen: SyntheticCitizen) => SyntheticSeal | undefined;
   health: (citizen: SyntheticCitizen) => SyntheticHealth;
   education: (citizen: SyntheticCitizen) => SyntheticEducation;
+  civilServant: (citizen: SyntheticCitizen) => SyntheticCivilServant | undefined;
   taxpayerOfCitizen: (citizen: SyntheticCitizen) => SyntheticTaxpayer | undefined;
   taxpayerOfEnterprise: (enterprise: SyntheticEnterprise) => SyntheticTaxpayer;
   birth: (citizen: SyntheticCitizen) => SyntheticBirth;
@@ -161,6 +163,7 @@ export const syntheticNation = ({ seed, citizens, asOf = defaultDay }: NationOpt
     seal: (person) => sealOf(person, facts),
     health: (person) => healthOf(person, facts),
     education: (person) => educationOf(person, facts),
+    civilServant: (person) => civilServantOf(person, contributions(person), facts),
     taxpayerOfCitizen: (person) => taxpayerOfCitizen(person, contributions(person), facts),
     taxpayerOfEnterprise: (owner) => taxpayerOfEnterprise(owner, facts),
     birth: (person) => birthOf(person, facts),
