@@ -22,6 +22,7 @@ describeSubgraph(subgraph, {
       selection:
         "isEnrolled enrolments { grade school { name catchment { communeCode } } } diplomas { kind holder { personalId } }",
       tables: 5,
+      external: { values: { birthDate: "2015-05-05" }, derived: "expectedSchoolLevel" },
     },
     {
       typename: "School",
@@ -116,19 +117,6 @@ describe("education", () => {
           ),
         },
       });
-    });
-
-    test.each([...sources].map(([scope]) => scope))("is not told to who lacks %s", async (lacking) => {
-      const rest = [...sources].filter(([scope]) => scope !== lacking);
-      const { data, errors } = await askAbout([born("2015-05-05")], "expectedSchoolLevel", rest);
-      expect(data).toEqual({ _entities: [{ expectedSchoolLevel: null }] });
-      expect(errors).toMatchObject([{ extensions: { missingScopes: [lacking] } }]);
-    });
-
-    test("is refused for a date of birth that is none (attack case 27)", async () => {
-      const { data, errors } = await askAbout([born("5 May 2015")], "expectedSchoolLevel", sources);
-      expect(JSON.stringify(data ?? null)).not.toContain("PRIMARY");
-      expect(errors).toMatchObject([{ extensions: { code: "INVALID_REPRESENTATION" } }]);
     });
   });
 
