@@ -18,7 +18,7 @@ import { exampleOf, keyExamples } from "./examples.js";
 
 /**
  * A row. Whatever a rule asks for the place of it is answered by one commune, which lies in the territory of every requester, and for whose it
- * is by its id.
+ * is, by whatever number or code, by its id.
  */
 export type WorldRow = Readonly<{ __typename: string; id: string }>;
 
@@ -34,7 +34,7 @@ export const rowOf = (typename: string, id: string): WorldRow =>
     {
       get: (row, name) => {
         if (/communeCode$/i.test(String(name))) return placeOfEverything;
-        return Reflect.get(row, /personalId$/i.test(String(name)) ? "id" : name);
+        return Reflect.get(row, /(Id|Code)$/.test(String(name)) ? "id" : name);
       },
     },
   );
