@@ -13,6 +13,7 @@ export {
   stateUnits,
 } from "./civilServants.js";
 export type { SyntheticAdoption, SyntheticBirth, SyntheticDeath, SyntheticMarriage } from "./civilStatus.js";
+export type { SyntheticPractisingCertificate, SyntheticWork } from "./construction.js";
 export type {
   SyntheticDrivingLicence,
   SyntheticEntitlement,

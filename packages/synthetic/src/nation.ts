@@ -11,6 +11,12 @@ import {
   type SyntheticDeath,
   type SyntheticMarriage,
 } from "./civilStatus.js";
+import {
+  practisingCertificatesOf,
+  type SyntheticPractisingCertificate,
+  type SyntheticWork,
+  workOn,
+} from "./construction.js";
 import { citizensPerEnterprise } from "./districts.js";
 import { drivingLicenceOf, type SyntheticDrivingLicence } from "./drivingLicences.js";
 import { educationOf, type SyntheticEducation } from "./education.js";
@@ -77,6 +83,8 @@ export type SyntheticNation = Readonly<{
   adoption: (child: SyntheticCitizen) => SyntheticAdoption | undefined;
   parcelsOfHousehold: (household: SyntheticHousehold) => readonly SyntheticParcel[];
   parcelsOfEnterprise: (enterprise: SyntheticEnterprise) => readonly SyntheticParcel[];
+  work: (parcel: SyntheticParcel) => SyntheticWork | undefined;
+  practisingCertificates: (citizen: SyntheticCitizen) => readonly SyntheticPractisingCertificate[];
   vehiclesOfCitizen: (citizen: SyntheticCitizen) => readonly SyntheticVehicle[];
   vehiclesOfEnterprise: (enterprise: SyntheticEnterprise) => readonly SyntheticVehicle[];
   drivingLicence: (citizen: SyntheticCitizen) => SyntheticDrivingLicence | undefined;
@@ -173,6 +181,8 @@ export const syntheticNation = ({ seed, citizens, asOf = defaultDay }: NationOpt
     adoption: (person) => adoptionOf(person, facts),
     parcelsOfHousehold: (household) => parcelsOfHousehold(household, { ...insuranceFacts, citizen }),
     parcelsOfEnterprise: (owner) => parcelsOfEnterprise(owner, { ...insuranceFacts, citizen }),
+    work: (parcel) => workOn(parcel, facts),
+    practisingCertificates: (person) => practisingCertificatesOf(person, facts),
     vehiclesOfCitizen: (person) => vehiclesOfCitizen(person, vehicleFacts),
     vehiclesOfEnterprise: (owner) => vehiclesOfEnterprise(owner, vehicleFacts),
     drivingLicence: (person) => drivingLicenceOf(person, facts),
