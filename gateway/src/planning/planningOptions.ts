@@ -10,9 +10,9 @@ export type PlanningOptions = Readonly<{
   warmUpMs: number;
 }>;
 
-/** An operation takes some milliseconds, the first ones of a new process some hundred. */
+/** An operation takes some milliseconds, the first ones of a new process some hundred; a starved machine takes many times as long. */
 export const defaultPlanningOptions: PlanningOptions = {
-  planningTimeoutMs: 3_000,
+  planningTimeoutMs: 5_000,
   planningHeapMb: 1_024,
   warmUpOperations: 200,
   warmUpMs: 5_000,
