@@ -1,0 +1,2 @@
+export type { Procedure } from "./procedure.js";
+export { procedures } from "./procedures.js";
