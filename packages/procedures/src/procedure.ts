@@ -13,7 +13,7 @@ export type Procedure = Readonly<{
   /** All that it takes: without any of them the operation is refused. */
   scopes: readonly string[];
   /** The variables of a case in the synthetic nation; `undefined` where a very small nation has none. */
-  findCase: (nation: SyntheticNation) => Readonly<Record<string, string>> | undefined;
+  findCase: (nation: SyntheticNation) => Readonly<Record<string, string | number>> | undefined;
 }>;
 
 /** The ward that the demonstration's communal committee governs: Ba Đình, Hà Nội. */

@@ -30,11 +30,13 @@ export const schoolEnrolment: Procedure = {
     "administrative-units.units",
   ],
   findCase: (nation) => {
-    // Eleven-year-olds are the oldest in primary school, six-year-olds the youngest.
-    const found = findCitizen(
-      nation,
-      (citizen) => livesInWard(citizen) && citizen.birthDate >= "2017-01-01" && citizen.birthDate < "2020-01-01",
-    );
+    const found = findCitizen(nation, (citizen) => livesInWard(citizen) && isAmidPrimarySchool(citizen.birthDate));
     return found && { personalId: found.personalId };
   },
+};
+
+/** Who turns seven to nine this year is in primary school, whichever of its two school years counts. */
+const isAmidPrimarySchool = (birthDate: string): boolean => {
+  const age = new Date().getFullYear() - Number(birthDate.slice(0, 4));
+  return age >= 7 && age <= 9;
 };

@@ -1,4 +1,5 @@
 import type { ExampleOperation } from "@lienthong/console";
+import { procedures } from "@lienthong/procedures";
 import { type SyntheticCitizen, type SyntheticNation, syntheticNation } from "@lienthong/synthetic";
 
 /** The commune that the demonstration's communal committee governs: Ba Đình ward, Hà Nội. */
@@ -92,7 +93,8 @@ export const findProtagonist = (nation: SyntheticNation): Protagonist => {
 
 /** The example operations of the explorer, each with the agency and the purpose that it is meant for. */
 export const exampleOperations = (size: Readonly<{ seed: number; citizens: number }>): readonly ExampleOperation[] => {
-  const { citizen, cardNumber, enterpriseCode } = findProtagonist(syntheticNation(size));
+  const nation = syntheticNation(size);
+  const { citizen, cardNumber, enterpriseCode } = findProtagonist(nation);
   const file = { query: citizenFile, variables: { personalId: citizen.personalId } };
   return [
     {
@@ -163,5 +165,15 @@ export const exampleOperations = (size: Readonly<{ seed: number; citizens: numbe
       purpose: "enterprise-registration",
       onDenied: "reject",
     },
+    ...procedureExamples(nation),
   ];
 };
+
+/** What procedures ask, each with a case of the nation. */
+const procedureExamples = (nation: SyntheticNation): readonly ExampleOperation[] =>
+  procedures.flatMap(({ id, title, description, query, agency, purpose, findCase }) => {
+    const variables = findCase(nation);
+    return variables === undefined
+      ? []
+      : [{ id, title, description, query, variables, agency, purpose, onDenied: "reject" }];
+  });
