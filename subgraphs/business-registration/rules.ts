@@ -5,6 +5,7 @@ import {
   key,
   notSealedResult,
   type RuleTree,
+  scope,
   withinResult,
   withinRow,
 } from "@lienthong/access";
@@ -45,7 +46,10 @@ export const rules: RuleTree = {
   Industry: each(partOfEnterprise, "code", "name"),
   Branch: each(partOfEnterprise, "code", "name", "commune"),
   Member: each(partOfPeople, "party", "contributionPercent"),
-  EnterpriseRole: each(partOfPeople, "role", "enterprise"),
+  EnterpriseRole: {
+    ...each(partOfPeople, "role", "enterprise"),
+    isProtected: and(partOfPeople, scope(scopes.sealed)),
+  },
   Citizen: {
     personalId: key(foreignScope("population.identity")),
     enterprises: and(withinResult(scopes.people, ofPart), unsealedPerson),

@@ -7,6 +7,7 @@ import {
   notSealedResult,
   or,
   type RuleTree,
+  scope,
   withinResult,
   withinRow,
 } from "@lienthong/access";
@@ -55,6 +56,7 @@ export const rules: RuleTree = {
     ...each(participation, "socialInsuranceNumber", "participating", "contributedMonths"),
     contributions: withinRow(scopes.contributions, ofRecord),
     healthCard: withinRow(scopes.healthCard, ofRecord),
+    isProtected: and(participation, scope(scopes.sealed)),
     // The whole number tells the group of the insured (poor households, veterans) and the benefit level; its end is enough to compare a card.
     healthCardNumber: masked(
       withinRow(scopes.healthCard, ofRecord),

@@ -1,9 +1,11 @@
 import { sharedTerms } from "@lienthong/dictionary";
 import { Ctx, Resolver, Root, type SubgraphContext, TermFieldResolver } from "@lienthong/subgraph-kit";
+import { GraphQLBoolean } from "graphql";
 import { Enterprise } from "../entities/Enterprise.js";
 import { EnterpriseRole, Member, Party } from "../entities/people.js";
 import { Citizen } from "../entities/references.js";
 import type { Loaders } from "../loaders.js";
+import { scopes } from "../scopes.js";
 import { terms } from "../terms.js";
 
 type Context = SubgraphContext<Loaders>;
@@ -23,6 +25,11 @@ export class EnterpriseRoleResolver {
   @TermFieldResolver(sharedTerms.enterprise, () => Enterprise)
   enterprise(@Root() role: EnterpriseRole, @Ctx() { loaders }: Context): Promise<Enterprise | null> {
     return loaders.enterpriseByCode.load(role.enterpriseCode);
+  }
+
+  @TermFieldResolver(sharedTerms.isProtected, () => GraphQLBoolean)
+  async isProtected(@Root() { personalId }: EnterpriseRole, @Ctx() { evidence }: Context): Promise<boolean> {
+    return (await evidence.seals?.load({ scope: scopes.sealed.scope, key: personalId })) === true;
   }
 }
 

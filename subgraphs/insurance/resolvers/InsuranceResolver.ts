@@ -1,4 +1,9 @@
-import { dayInVietNam, type HealthInsuranceCardNumber, HealthInsuranceCardNumberScalar } from "@lienthong/dictionary";
+import {
+  dayInVietNam,
+  type HealthInsuranceCardNumber,
+  HealthInsuranceCardNumberScalar,
+  sharedTerms,
+} from "@lienthong/dictionary";
 import { Ctx, Resolver, Root, type SubgraphContext, TermFieldResolver } from "@lienthong/subgraph-kit";
 import { GraphQLBoolean, GraphQLInt } from "graphql";
 import { contributedMonths } from "../contributedMonths.js";
@@ -8,6 +13,7 @@ import { InsuranceRecord } from "../entities/InsuranceRecord.js";
 import { Citizen, Enterprise } from "../entities/references.js";
 import type { Loaders } from "../loaders.js";
 import { pensionAgeReached } from "../pensionAge.js";
+import { scopes } from "../scopes.js";
 import { terms } from "../terms.js";
 
 type Context = SubgraphContext<Loaders>;
@@ -64,6 +70,11 @@ export class InsuranceRecordResolver {
     @Ctx() { loaders }: Context,
   ): Promise<HealthInsuranceCardNumber | null> {
     return (await loaders.cardOfCitizen.load(record.personalId))?.cardNumber ?? null;
+  }
+
+  @TermFieldResolver(sharedTerms.isProtected, () => GraphQLBoolean)
+  async isProtected(@Root() { personalId }: InsuranceRecord, @Ctx() { evidence }: Context): Promise<boolean> {
+    return (await evidence.seals?.load({ scope: scopes.sealed.scope, key: personalId })) === true;
   }
 }
 
