@@ -56,7 +56,7 @@ test("ends everything within 5 s at Ctrl-C, and finds its data again", { timeout
   const first = home.run(small);
   await first.waitFor(fitToUse);
   const addresses = addressesOf(first);
-  expect(addresses.length).toBe((await loadSubgraphs()).length + 2); // with the database server and the gateway
+  expect(addresses.length).toBe((await loadSubgraphs()).length + 3); // with the database server, the gateway and its metrics
   expect(await stillListening(addresses)).toEqual(addresses);
   const answer = await runPrintedCommand(first.printed());
 
