@@ -89,6 +89,22 @@ export const federationPaths = [
       mustHide(answer, ["Person.number"]);
     },
   ),
+  attempt(
+    {
+      attack: "36",
+      title: "an allowed field under the name of a denied key by which the gateway joins",
+      callers: [["people.identity", "work.roles"]],
+    },
+    async (gateway) => {
+      const answer = await gateway.send({
+        query: `{ person(id: "p1") { number: name position } }`,
+        as: ["people.identity", "work.roles"],
+      });
+      mustHide(answer, ["Person.number"]);
+      must(holdsValueOf(answer.body, "Person.name"), "answer with the field that was asked for", answer);
+      must(holdsValueOf(answer.body, "Person.position"), "join by the key, not by what has its name", answer);
+    },
+  ),
   denies({
     attack: "39",
     title: "a denied field at the end of a long way through allowed ones",
