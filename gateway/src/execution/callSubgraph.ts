@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { AccessContext } from "@lienthong/access";
+import type { AccessContext, CallContext } from "@lienthong/access";
 import type { GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
 import type { SupergraphSnapshot } from "../supergraph/snapshot.js";
@@ -16,7 +16,7 @@ export type SubgraphAccess = Readonly<{ client: SubgraphClient; tokens: Subgraph
 export type SubgraphRequest = Readonly<{
   subgraph: string;
   url: URL;
-  access: AccessContext;
+  access: CallContext;
   body: ByteText;
   isRead: boolean;
   leaves: AbortSignal | undefined;
@@ -29,7 +29,7 @@ export type CallSubgraph = (request: SubgraphRequest) => Promise<SubgraphAnswer>
  * Makes what calls subgraphs, each with a token of its own.
  *
  * @param isShared whether identical reads of one requester are sent once while one is under way. The key names all that a subgraph's
- * rules can read of the requester, the officer among it; the grant set's id names scopes and territories (attack case 49)
+ * rules can read of the requester, the officer among it, and the reasons; the grant set's id names scopes and territories (attack case 49)
  */
 export const subgraphCaller = ({ client, tokens }: SubgraphAccess, isShared: boolean): CallSubgraph => {
   const call: CallSubgraph = async ({ subgraph, url, access, body, leaves }) =>
@@ -42,7 +42,8 @@ export const subgraphCaller = ({ client, tokens }: SubgraphAccess, isShared: boo
       : call(request);
 };
 
-const sharingKey = ({ url, access, body }: SubgraphRequest): string => `${url.href}\n${requesterKey(access)}\n${body}`;
+const sharingKey = ({ url, access, body }: SubgraphRequest): string =>
+  `${url.href}\n${requesterKey(access)}\n${access.fetchedFor.id}\n${body}`;
 
 /** Names a requester so that two with one key are answered alike by every rule. */
 export const requesterKey = ({ agency, agencyKind, officer, purpose, citizen, grantSet }: AccessContext): string =>

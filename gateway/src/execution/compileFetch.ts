@@ -1,8 +1,9 @@
 import { representationLimit } from "@lienthong/access";
 import type { GraphQLSchema } from "graphql";
 import type { Variables } from "../document/conditions.js";
-import type { Fetch, FetchPart } from "../planning/fetchGraph.js";
+import type { FetchPart } from "../planning/fetchGraph.js";
 import { fetchOperation } from "../planning/fetchOperation.js";
+import type { ReasonedFetch } from "../planning/fetchReasons.js";
 import { type ByteText, toByteText } from "./byteText.js";
 import { locatePaths, locateTargets } from "./locateTargets.js";
 import { type IsObjectTypeName, markFailed, mergeObject } from "./mergeResponse.js";
@@ -24,11 +25,11 @@ export type PlanRun = Readonly<{
   root: ResponseNode;
   variables: Variables;
   /** @param body a GraphQL request as JSON text */
-  send: (fetch: Fetch, body: ByteText) => Promise<FetchAnswer>;
+  send: (fetch: ReasonedFetch, body: ByteText) => Promise<FetchAnswer>;
   /** Tells of an error that a subgraph reported, at the places in the client's answer that it concerns. */
-  report: (fetch: Fetch, error: unknown, paths: readonly ResponsePath[]) => void;
+  report: (fetch: ReasonedFetch, error: unknown, paths: readonly ResponsePath[]) => void;
   /** Tells that the answer of a subgraph is none to what it was asked. */
-  reportInvalid: (fetch: Fetch) => void;
+  reportInvalid: (fetch: ReasonedFetch) => void;
 }>;
 
 /** Sends one fetch, and puts its answer where it belongs. */
@@ -53,7 +54,7 @@ type CompiledPart = Readonly<{
   represent: (root: ResponseNode) => Represented;
 }>;
 
-export const compileFetch = (fetch: Fetch, context: FetchContext): RunFetch => {
+export const compileFetch = (fetch: ReasonedFetch, context: FetchContext): RunFetch => {
   const operation = fetchOperation(fetch);
   const head = toByteText(`{"query":${JSON.stringify(operation.query)},"variables":{`);
   const parts = fetch.parts.map((part, index) => compilePart(part, context, operation.parts[index]));
@@ -129,7 +130,7 @@ const partRunOf = ({ responseKey }: CompiledPart, represented: Represented | und
 
 type Settling = Readonly<{
   run: PlanRun;
-  fetch: Fetch;
+  fetch: ReasonedFetch;
   parts: readonly CompiledPart[];
   partRuns: readonly PartRun[];
   context: FetchContext;

@@ -1,5 +1,5 @@
 import { type GraphQLSchema, isObjectType } from "graphql";
-import type { FetchGraph } from "../planning/fetchGraph.js";
+import type { ReasonedFetch } from "../planning/fetchReasons.js";
 import { compileFetch, type PlanRun } from "./compileFetch.js";
 import { positionsOf } from "./responseShape.js";
 
@@ -10,7 +10,7 @@ export type RunPlan = (run: PlanRun) => Promise<void>;
  * Compiles a plan. What depends on the plan alone is done here, once: the texts of requests, the readers and writers of entities, the
  * places that answers are merged into.
  */
-export const compilePlan = (graph: FetchGraph, supergraphSchema: GraphQLSchema): RunPlan => {
+export const compilePlan = (graph: readonly ReasonedFetch[], supergraphSchema: GraphQLSchema): RunPlan => {
   const objectTypeNames = new Set<unknown>(
     Object.values(supergraphSchema.getTypeMap())
       .filter(isObjectType)

@@ -1,5 +1,6 @@
 import type { GraphQLFormattedError } from "graphql";
 import type { Fetch } from "../planning/fetchGraph.js";
+import type { ReasonedFetch } from "../planning/fetchReasons.js";
 import { isRead } from "../planning/readPlan.js";
 import { ownName } from "../planning/requiredFields.js";
 import { bytesOf } from "./byteText.js";
@@ -30,15 +31,23 @@ export const compiledExecutor = (call: CallSubgraph, options: ExecutorOptions): 
       errors.push({ message, extensions });
       return { kind: "failed" };
     };
-    const send = async (fetch: Fetch, body: string): Promise<FetchAnswer> => {
-      const { subgraph } = fetch;
+    const send = async (fetch: ReasonedFetch, body: string): Promise<FetchAnswer> => {
+      const { subgraph, fetchedFor } = fetch;
       const url = snapshot.subgraphUrls.get(subgraph);
       if (url === undefined) return fail(errorsOfSubgraph(snapshot, subgraph).unavailable());
       subgraphCalls += 1;
       const isReading = isRead(fetch);
       // A change that is under way is seen to its end.
-      const request = { subgraph, url, access, body, isRead: isReading, leaves: isReading ? leaves : undefined };
-      const answer = await waiting.during(call(request));
+      const answer = await waiting.during(
+        call({
+          subgraph,
+          url,
+          access: { ...access, fetchedFor },
+          body,
+          isRead: isReading,
+          leaves: isReading ? leaves : undefined,
+        }),
+      );
       if (answer.kind === "answered") return answer;
       logger.warn({ subgraph, err: answer.cause }, `a subgraph's answer is ${answer.kind}`);
       const told = errorsOfSubgraph(snapshot, subgraph);

@@ -1,6 +1,7 @@
 import { type FieldNode, Kind, type SelectionSetNode } from "graphql";
 import { responseKey } from "../document/responseKey.js";
 import type { FetchGraph, FetchPart } from "../planning/fetchGraph.js";
+import { type Renames, renamedKey, renamesBelow, renamesOf } from "../planning/renames.js";
 import { type JsonObject, readerOf } from "./responseNode.js";
 
 /** What a subgraph was asked for, key by key. What it answers besides isn't looked at (attack case 40). */
@@ -81,17 +82,6 @@ const tellerOf = (shape: ResponseShape): ((object: JsonObject) => unknown) =>
 /** Whether more than one part brings fields of objects here or below. */
 const isShared = ({ parts, below }: Position): boolean => parts > 1 || [...below.values()].some(isShared);
 
-/** Keys to rename, by the path of keys that leads to them. */
-type Renames = readonly Readonly<{ path: readonly string[]; to: string }>[];
-
-/** A renamed key is unique where it stands, so that the type conditions on the way to it needn't be looked at. */
-const renamesOf = ({ outputRewrites }: FetchPart): Renames =>
-  outputRewrites.flatMap((rewrite) =>
-    rewrite.kind === "KeyRenamer"
-      ? [{ path: rewrite.path.filter((element) => !element.startsWith("... on ")), to: rewrite.renameKeyTo }]
-      : [],
-  );
-
 type SelectedField = Readonly<{ from: string; to: string; sets: readonly SelectionSetNode[]; renames: Renames }>;
 
 /** The fields of selection sets by response key, those of fragments among them. */
@@ -108,10 +98,8 @@ const fieldsOf = (sets: readonly SelectionSetNode[], renames: Renames): readonly
   sets.forEach(collect);
   return [...fields].map(([from, nodes]) => ({
     from,
-    to: renames.find(({ path }) => path.length === 1 && path[0] === from)?.to ?? from,
+    to: renamedKey(from, renames),
     sets: nodes.flatMap(({ selectionSet }) => selectionSet ?? []),
-    renames: renames.flatMap(({ path: [first, ...path], to }) =>
-      first === from && path.length > 0 ? [{ path, to }] : [],
-    ),
+    renames: renamesBelow(from, renames),
   }));
 };

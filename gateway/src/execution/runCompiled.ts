@@ -3,10 +3,12 @@ import { Kind } from "graphql";
 import type { Authorization } from "../authorization/authorizeOperation.js";
 import type { Variables } from "../document/conditions.js";
 import type { Fragments } from "../document/fragments.js";
+import { withReasons } from "../planning/fetchReasons.js";
 import { foldFetches } from "../planning/foldFetches.js";
 import { mergeFetches } from "../planning/mergeFetches.js";
 import type { PlannedOperation } from "../planning/planner.js";
 import { readPlan } from "../planning/readPlan.js";
+import { type Owners, ownerIdOf } from "../supergraph/owners.js";
 import type { SupergraphSnapshot } from "../supergraph/snapshot.js";
 import type { ByteText } from "./byteText.js";
 import type { PlanRun, ResponsePath } from "./compileFetch.js";
@@ -21,7 +23,7 @@ import { type Introspect, introspector } from "./serializer/introspection.js";
 export type CompiledRun = Readonly<{
   authorization: Authorization;
   planned: PlannedOperation | undefined;
-  snapshot: Pick<SupergraphSnapshot, "schema" | "planner">;
+  snapshot: Pick<SupergraphSnapshot, "schema" | "planner" | "owners">;
   /** The schema by which questions about the schema are answered. */
   visible: GraphQLSchema;
   variables: Variables;
@@ -35,17 +37,23 @@ export type CompiledAnswer = Readonly<{ data: ByteText; invalid: readonly Respon
 export type RunCompiled = (run: CompiledRun) => Promise<CompiledAnswer>;
 
 export const compiledRunner = (options: Pick<ExecutorOptions, "mergeFetches" | "foldFetches">): RunCompiled => {
-  const plans = new WeakMap<PlannedOperation, RunPlan>();
+  /** By who owns the subgraphs, since the reasons of a fetch name the owners. */
+  const plansOf = new WeakMap<Owners, WeakMap<PlannedOperation, RunPlan>>();
   const serializers = new WeakMap<Authorization, Serializer>();
   const introspectors = new WeakMap<GraphQLSchema, Introspect>();
-  const compile = ({ queryPlan }: PlannedOperation, { planner }: CompiledRun["snapshot"]): RunPlan => {
-    const graph = readPlan(queryPlan);
+  const compile = (planned: PlannedOperation, { planner, owners }: CompiledRun["snapshot"]): RunPlan => {
+    const { supergraphSchema } = planner;
+    const graph = readPlan(planned.queryPlan);
     const merged = options.mergeFetches ? mergeFetches(graph) : graph;
-    return compilePlan(options.foldFetches ? foldFetches(merged) : merged, planner.supergraphSchema);
+    const optimized = options.foldFetches ? foldFetches(merged) : merged;
+    const { document } = planned;
+    const fetches = withReasons(optimized, { document, supergraphSchema, ownerOf: ownerIdOf(owners) });
+    return compilePlan(fetches, supergraphSchema);
   };
   return async ({ authorization, planned, snapshot, visible, variables, calls }) => {
     const root = new ResponseNode();
     if (planned !== undefined) {
+      const plans = known(plansOf, snapshot.owners, () => new WeakMap<PlannedOperation, RunPlan>());
       const run = known(plans, planned, () => compile(planned, snapshot));
       await run({ ...calls, root, variables });
     }

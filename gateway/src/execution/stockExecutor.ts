@@ -1,9 +1,14 @@
 import { randomUUID } from "node:crypto";
+import { type FetchedFor, fetchedFor } from "@lienthong/access";
 import { LienthongError } from "@lienthong/errors";
 import type { GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
 import { runQueryPlan, type StockRequest, type StockResponse } from "../apolloGateway.js";
 import { nullDenied } from "../authorization/nullDenied.js";
+import { withReasons } from "../planning/fetchReasons.js";
+import type { PlannedOperation } from "../planning/planner.js";
+import { readPlan } from "../planning/readPlan.js";
+import { ownerIdOf } from "../supergraph/owners.js";
 import { decoded, toByteText } from "./byteText.js";
 import {
   type CallSubgraph,
@@ -22,6 +27,7 @@ export const stockExecutor =
   async (planned, execution) => {
     if (planned === undefined) return { data: complete({}, execution), errors: [], subgraphCalls: 0, subgraphMs: 0 };
     const { snapshot, visible, access, variables, leaves, logger } = execution;
+    const reasonsOf = stockReasons(planned, snapshot);
     let subgraphCalls = 0;
     const waiting = waitClock();
     const send = async (subgraph: string, request: StockRequest): Promise<StockResponse> => {
@@ -29,8 +35,16 @@ export const stockExecutor =
       const url = snapshot.subgraphUrls.get(subgraph);
       if (url === undefined) throw errorsOf.unavailable();
       subgraphCalls += 1;
-      const body = toByteText(JSON.stringify(request));
-      const answer = await waiting.during(call({ subgraph, url, access, body, isRead: false, leaves }));
+      const answer = await waiting.during(
+        call({
+          subgraph,
+          url,
+          access: { ...access, fetchedFor: reasonsOf(subgraph) },
+          body: toByteText(JSON.stringify(request)),
+          isRead: false,
+          leaves,
+        }),
+      );
       if (answer.kind === "answered") {
         return {
           data: decodedObject(answer.data),
@@ -53,6 +67,23 @@ export const stockExecutor =
       subgraphMs: waiting.milliseconds(),
     };
   };
+
+/** This executor doesn't say which fetch of a plan it sends: the reasons of all fetches from a subgraph stand for each of them. */
+const stockReasons = (
+  { document, queryPlan }: PlannedOperation,
+  { planner: { supergraphSchema }, owners }: Execution["snapshot"],
+): ((subgraph: string) => FetchedFor) => {
+  const planned = { document, supergraphSchema, ownerOf: ownerIdOf(owners) };
+  const fetches = withReasons(readPlan(queryPlan), planned);
+  return (subgraph) =>
+    fetchedFor(
+      fetches
+        .filter((fetch) => fetch.subgraph === subgraph)
+        .flatMap(({ fetchedFor: { byCoordinate } }) =>
+          [...byCoordinate].flatMap(([coordinate, reasons]) => reasons.map((reason) => [coordinate, reason] as const)),
+        ),
+    );
+};
 
 const complete = (
   data: Readonly<Record<string, unknown>> | null,

@@ -1,11 +1,17 @@
-import { dryRuns, explainUse, judgeUses, type RejectedAgreement, readSharingRegister } from "@lienthong/access";
+import {
+  dryRuns,
+  explainUse,
+  judgeUses,
+  openFileWatch,
+  type RejectedAgreement,
+  readSharingRegister,
+} from "@lienthong/access";
 import { dayInVietNam } from "@lienthong/dictionary";
 import { LienthongError } from "@lienthong/errors";
 import type { Logger } from "pino";
 import { type ApolloSupergraph, openApolloSupergraph } from "../apolloGateway.js";
 import type { OperationPlannerOptions } from "../planning/operationPlanner.js";
 import { adoptDictionaryScalars } from "./adoptDictionaryScalars.js";
-import { openFileWatch } from "./fileWatch.js";
 import {
   judgedAt,
   type PreparedSnapshot,

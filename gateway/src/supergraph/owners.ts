@@ -15,6 +15,12 @@ export const ownerName = ({ owner }: SharedDatabase): OwnerName => ({
   name: `${owner.name.en} (${owner.name.vi})`,
 });
 
+/** Names the agency that owns a subgraph's database, by its id. */
+export const ownerIdOf =
+  ({ ofSubgraph }: Pick<Owners, "ofSubgraph">) =>
+  (subgraph: string): string =>
+    ofSubgraph(subgraph).owner.id;
+
 /** Finds who answers for what in one supergraph. */
 export type Owners = Readonly<{
   ofSubgraph: (subgraph: string) => SharedDatabase;

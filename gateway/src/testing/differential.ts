@@ -1,3 +1,4 @@
+import { allAgencies } from "@lienthong/identity";
 import { type DocumentNode, getOperationAST, parse, validate } from "graphql";
 import pino from "pino";
 import { runQueryPlan } from "../apolloGateway.js";
@@ -25,6 +26,12 @@ export type Case = Readonly<{
 
 export const federation = createTortureFederation();
 const { schema, planner } = federation;
+const [owner] = allAgencies();
+if (owner === undefined) throw new Error("the register has no agency");
+const owners = {
+  ofSubgraph: (database: string) => ({ database, owner, howToRequest: "", agreements: [] }),
+  ofCoordinate: () => undefined,
+};
 
 /** Numbers without end that follow from a seed (mulberry32). */
 export const numbersFrom = (seed: number): (() => number) => {
@@ -90,7 +97,7 @@ export const answerCompiled = async (
   const answer = await runners[runner]({
     authorization,
     planned,
-    snapshot: { schema, planner },
+    snapshot: { schema, planner, owners },
     visible: schema,
     variables,
     calls: {

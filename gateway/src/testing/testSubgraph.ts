@@ -6,7 +6,7 @@ import {
   type ServerResponse,
 } from "node:http";
 import { buildSubgraphSchema } from "@apollo/subgraph";
-import { type AccessContext, verifySubgraphToken } from "@lienthong/access";
+import { type CallContext, verifySubgraphToken } from "@lienthong/access";
 import { defaultFieldResolver, type GraphQLSchema, isObjectType, parse } from "graphql";
 import { createHandler } from "graphql-http/lib/use/http";
 import type { JWTVerifyGetKey } from "jose";
@@ -20,7 +20,7 @@ export type TestSubgraph = Readonly<{
   name: string;
   url: string;
   /** Headers and verified caller of each request. */
-  calls: { headers: IncomingHttpHeaders; access: AccessContext }[];
+  calls: { headers: IncomingHttpHeaders; access: CallContext }[];
   /** Every `Type.field` that was resolved. */
   resolved: Set<string>;
   /** Waits before each answer. */

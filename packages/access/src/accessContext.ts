@@ -1,5 +1,6 @@
 import type { PersonalId } from "@lienthong/dictionary";
 import type { AgencyKind } from "@lienthong/identity";
+import type { FetchedFor } from "./fetchedFor/fetchedFor.js";
 import type { GrantSet } from "./grantSet.js";
 import type { Scope } from "./scopes.js";
 
@@ -13,6 +14,9 @@ export type AccessContext = Readonly<{
   citizen?: PersonalId | undefined;
   grantSet: GrantSet;
 }>;
+
+/** What the gateway's token tells a subgraph: who asks, and for whom each field of this one request is fetched. */
+export type CallContext = AccessContext & Readonly<{ fetchedFor: FetchedFor }>;
 
 /** Whether something stands in a register about `key` (mostly a citizen's number) under `scope`. */
 export type EvidenceQuestion = Readonly<{ scope: Scope; key: string }>;

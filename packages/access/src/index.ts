@@ -1,8 +1,16 @@
 // Scopes, territories, grants
 
 // Between gateway and subgraph
-export type { AccessContext, Evidence, EvidenceLoader, EvidenceQuestion, WithAccess } from "./accessContext.js";
+export type {
+  AccessContext,
+  CallContext,
+  Evidence,
+  EvidenceLoader,
+  EvidenceQuestion,
+  WithAccess,
+} from "./accessContext.js";
 // Agreements
+export { openFileWatch } from "./agreements/fileWatch.js";
 export type { Agreement } from "./agreements/sharing.js";
 export {
   agreedPurposes,
@@ -20,9 +28,13 @@ export {
   type SharingRegister,
 } from "./agreements/sharingRegister.js";
 export { type CoverageInput, type FieldFacts, fieldFacts, findCoverageProblems } from "./coverage.js";
+export { fetchedCoordinates } from "./fetchedFor/fetchedCoordinates.js";
+export { type Derivation, type FetchedFor, type FetchReason, fetchedFor } from "./fetchedFor/fetchedFor.js";
+export { fetchJudge, type IsDerivationAgreed, type JudgeFetch } from "./fetchedFor/judgeFetch.js";
 export { type GrantSet, grantSet, holdsNationally, holdsScope } from "./grantSet.js";
 // Ownership
 export { findSubgraphSdlProblems } from "./ownership/checkSubgraphSdl.js";
+export { isDerivationAgreed, type OwnAgreements } from "./ownership/derivationAgreed.js";
 export { explainUse } from "./ownership/explainUse.js";
 export { type FieldUse, type FieldUses, readFieldUses, type UseKind } from "./ownership/fieldUses.js";
 export {

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { clockToleranceSeconds } from "@lienthong/identity";
 import { calculateJwkThumbprint, createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from "jose";
 import { expect, test } from "vitest";
+import { fetchedFor } from "./fetchedFor/fetchedFor.js";
 import { signSubgraphToken, subgraphTokenLifetimeSeconds, verifySubgraphToken } from "./subgraphToken.js";
 import { accessWith } from "./testing/access.js";
 
@@ -30,6 +31,7 @@ const goodClaims = (): JWTPayload => ({
   agencyKind: "national-agency",
   purpose: "tax-administration",
   grants: [["population.identity", ["national"]]],
+  fetchedFor: [{ kind: "requester", fields: { Citizen: ["fullName"] } }],
   iat: now(),
   exp: now() + 30,
 });
@@ -48,6 +50,30 @@ test("carries who asks, the purpose and the grants, down to the same interned se
   const seconds = verification.expiresAt.getTime() / 1000 - now();
   expect(seconds).toBeGreaterThan(0);
   expect(seconds).toBeLessThanOrEqual(subgraphTokenLifetimeSeconds);
+});
+
+test("carries for whom each field is fetched, to the same id (attack cases 31 and 44)", async () => {
+  const derivation = {
+    kind: "derivation",
+    database: "insurance",
+    coordinate: "Citizen.pensionAgeReached",
+    consumer: "vietnam-social-security",
+  } as const;
+  const why = fetchedFor([
+    ["Citizen.birthDate", derivation],
+    ["Citizen.personalId", { kind: "join" }],
+    ["Citizen.birthDate", { kind: "requester" }],
+    ["Query.citizen", { kind: "requester" }],
+  ]);
+  const verification = await verify(
+    signSubgraphToken("population", { ...access, fetchedFor: why }, gateway.signingKey),
+  );
+  if (verification.kind !== "verified") throw new Error(verification.reason);
+  expect(verification.access.fetchedFor).toEqual(why);
+  expect(verification.access.fetchedFor.byCoordinate.get("Citizen.birthDate")).toEqual([
+    derivation,
+    { kind: "requester" },
+  ]);
 });
 
 test("carries grants of nothing", async () => {
@@ -83,11 +109,17 @@ test.each<[string, JWTPayload]>([
     },
   ],
   ["with grants in another form", { grants: { "population.identity": ["national"] } }],
+  ["that fetches for a reason that there isn't", { fetchedFor: [{ kind: "anybody", fields: { Citizen: ["sex"] } }] }],
+  [
+    "that fetches for a database without saying whose",
+    { fetchedFor: [{ kind: "derivation", database: "insurance", fields: {} }] },
+  ],
+  ["that fetches what is no field", { fetchedFor: [{ kind: "requester", fields: { Citizen: ["*"] } }] }],
 ])("refuses a token %s", async (_, claims) => {
   expect(await verify(await sign({ ...goodClaims(), ...claims }))).toMatchObject({ kind: "refused" });
 });
 
-test.each(["iss", "aud", "sub", "agency", "agencyKind", "purpose", "grants", "iat", "exp"])(
+test.each(["iss", "aud", "sub", "agency", "agencyKind", "purpose", "grants", "fetchedFor", "iat", "exp"])(
   "refuses a token without the claim %s",
   async (claim) => {
     const { [claim]: _, ...claims } = goodClaims();

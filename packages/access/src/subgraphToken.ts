@@ -2,14 +2,15 @@ import { parseCommuneCode, parseProvinceCode, personalIdKey } from "@lienthong/d
 import { agencyKinds, clockToleranceSeconds, type SigningKey, signJwt } from "@lienthong/identity";
 import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 import { z } from "zod";
-import type { AccessContext } from "./accessContext.js";
+import type { CallContext } from "./accessContext.js";
+import { fetchedForSchema, readFetchedFor, writeFetchedFor } from "./fetchedFor/fetchedForClaim.js";
 import { type GrantSet, grantSet } from "./grantSet.js";
 import { parseScope } from "./scopes.js";
 import { national, type Territory } from "./territory.js";
 
 /**
  * The token with which the gateway calls one subgraph: short-lived, signed with EdDSA, for that subgraph alone. It carries who asks,
- * for which purpose, and the grants, so that the subgraph enforces its rules without asking anybody.
+ * for which purpose, the grants, and for whom each field is fetched, so that the subgraph enforces its rules without asking anybody.
  */
 
 const issuer = "lienthong-gateway";
@@ -45,10 +46,11 @@ const claimsSchema = z.object({
   purpose: z.string(),
   citizen: personalIdKey.optional(),
   grants: z.array(z.tuple([z.string(), z.array(z.string())])),
+  fetchedFor: fetchedForSchema,
 });
 
 /** Signs the token for one subgraph. */
-export const signSubgraphToken = (subgraph: string, access: AccessContext, key: SigningKey): string =>
+export const signSubgraphToken = (subgraph: string, access: CallContext, key: SigningKey): string =>
   signJwt(
     {
       claims: {
@@ -63,6 +65,7 @@ export const signSubgraphToken = (subgraph: string, access: AccessContext, key: 
           scope,
           territories.map(writeTerritory),
         ]),
+        fetchedFor: writeFetchedFor(access.fetchedFor),
       },
       lifetimeSeconds: subgraphTokenLifetimeSeconds,
     },
@@ -71,7 +74,7 @@ export const signSubgraphToken = (subgraph: string, access: AccessContext, key: 
 
 /** Outcome of verifying a gateway's token; `reason` is for the log. */
 export type SubgraphTokenVerification =
-  | Readonly<{ kind: "verified"; access: AccessContext; expiresAt: Date }>
+  | Readonly<{ kind: "verified"; access: CallContext; expiresAt: Date }>
   | Readonly<{ kind: "refused"; reason: string }>;
 
 /** Verifies signature, audience (this subgraph), expiry and shape. */
@@ -108,6 +111,7 @@ export const verifySubgraphToken = async (
       purpose,
       ...(citizen === undefined ? {} : { citizen }),
       grantSet: grants,
+      fetchedFor: readFetchedFor(claims.data.fetchedFor),
     },
     expiresAt: new Date((payload.exp ?? 0) * 1000),
   };

@@ -1,6 +1,6 @@
 import { findPackageJSON } from "node:module";
 import { dirname, join } from "node:path";
-import type { AccessContext, CoverageInput, OnRuleFailure, RuleTree, ScopeDeclarations } from "@lienthong/access";
+import type { CallContext, CoverageInput, OnRuleFailure, RuleTree, ScopeDeclarations } from "@lienthong/access";
 import { LienthongError } from "@lienthong/errors";
 import { type Agency, findAgency } from "@lienthong/identity";
 import type { Kysely } from "kysely";
@@ -67,7 +67,7 @@ export type Subgraph = Readonly<{
   /** Makes the context of each request over one connection pool. */
   contextFactory: (
     connect: Connect,
-  ) => (access: AccessContext, neighbours: Neighbours) => SubgraphContext<unknown, unknown>;
+  ) => (access: CallContext, neighbours: Neighbours) => SubgraphContext<unknown, unknown>;
   seed: Seed;
   existingDatabase: boolean;
 }>;

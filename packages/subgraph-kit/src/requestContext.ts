@@ -1,4 +1,4 @@
-import type { AccessContext, Evidence } from "@lienthong/access";
+import type { CallContext, Evidence } from "@lienthong/access";
 import { LienthongError } from "@lienthong/errors";
 import type { Kysely } from "kysely";
 import type { Neighbours } from "./catalogue/neighbours.js";
@@ -6,7 +6,7 @@ import { type Mutate, mutator, type Writing } from "./mutations/mutate.js";
 
 /** The GraphQL context that every resolver of a subgraph gets; `Writers` for one that has mutations. */
 export type SubgraphContext<Loaders, Writers = never> = Readonly<{
-  access: AccessContext;
+  access: CallContext;
   loaders: Loaders;
   evidence: Evidence;
   mutate: Mutate<Writers>;
@@ -20,7 +20,7 @@ export type ContextParts<Database, Loaders, Writers> = Readonly<{
    * The registers that the rules ask, read through the loaders of the same request, about the requester of it; needed where a rule says
    * `notSealed` or `consented`.
    */
-  createEvidence?: (loaders: Loaders, access: AccessContext) => Evidence;
+  createEvidence?: (loaders: Loaders, access: CallContext) => Evidence;
   /** Needed by a subgraph that has mutations. */
   writing?: Writing<Database, Writers>;
 }>;
@@ -29,7 +29,7 @@ export type ContextParts<Database, Loaders, Writers> = Readonly<{
 export const requestContext = <Database, Loaders, Writers>(
   parts: ContextParts<Database, Loaders, Writers>,
   { database, neighbours }: Readonly<{ database: Kysely<Database>; neighbours: Neighbours }>,
-  access: AccessContext,
+  access: CallContext,
 ): SubgraphContext<Loaders, Writers> => {
   const startReading = () => {
     const loaders = parts.createLoaders(database, neighbours);

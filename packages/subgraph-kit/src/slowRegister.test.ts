@@ -2,7 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
-import { notSealedResult } from "@lienthong/access";
+import { fetchedCoordinates, notSealedResult } from "@lienthong/access";
+import { parse } from "graphql";
 import { sql } from "kysely";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -49,6 +50,9 @@ const landWithSealsAfter = (seconds: number): Subgraph => ({
   migrationsDirectory: land.migrationsDirectory,
 });
 
+const query = "{ parcels(first: 3) { edges { node { parcelNumber } } } }";
+const fields = fetchedCoordinates(parse(query), land.buildSchema(() => undefined).executable);
+
 const ask = async (subgraph: Subgraph) => {
   const log: string[] = [];
   const gateway = await testGateway();
@@ -74,9 +78,9 @@ const ask = async (subgraph: Subgraph) => {
     method: "POST",
     headers: {
       "content-type": "application/json",
-      authorization: await gateway.authorization("land", [scopes.parcels.scope]),
+      authorization: await gateway.authorization("land", [scopes.parcels.scope], fields),
     },
-    body: JSON.stringify({ query: "{ parcels(first: 3) { edges { node { parcelNumber } } } }" }),
+    body: JSON.stringify({ query }),
   });
   const text = await response.text();
   await running.stop();

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Scope } from "@lienthong/access";
+import { fetchedCoordinates, type Scope } from "@lienthong/access";
+import { parse } from "graphql";
 import pg from "pg";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -41,10 +42,13 @@ const options = (changes: Partial<StartOptions> = {}): StartOptions => ({
 
 type Answer = Readonly<{ data?: unknown; errors?: readonly Readonly<{ message: string; extensions: unknown }>[] }>;
 
+const { executable } = land.buildSchema(() => undefined);
 const allScopes = Object.values(scopes).map(({ scope }) => scope);
 
 const ask = async ({ url }: RunningSubgraph, query: string, granted: readonly Scope[] = allScopes): Promise<Answer> => {
-  const headers = { "content-type": "application/json", authorization: await gateway.authorization("land", granted) };
+  const fields = fetchedCoordinates(parse(query), executable);
+  const authorization = await gateway.authorization("land", granted, fields);
+  const headers = { "content-type": "application/json", authorization };
   const response = await fetch(url, { method: "POST", headers, body: JSON.stringify({ query }) });
   return JSON.parse(await response.text());
 };

@@ -1,3 +1,4 @@
+import { isDerivationAgreed } from "@lienthong/access";
 import type { JWTVerifyGetKey } from "jose";
 import type { Logger } from "pino";
 import { describeDatabase } from "./catalogue/databaseDescription.js";
@@ -5,6 +6,7 @@ import { measureTables } from "./catalogue/measureTables.js";
 import { neighboursOf, type SubgraphUrls } from "./catalogue/neighbours.js";
 import { type OpenedDatabase, type OpenOptions, openDatabase } from "./database/openDatabase.js";
 import type { Subgraph } from "./defineSubgraph.js";
+import { openOwnSharing } from "./serving/ownSharing.js";
 import { type ServedSubgraph, serveSubgraph } from "./serving/serveSubgraph.js";
 
 /** What a subgraph needs to run. */
@@ -28,12 +30,19 @@ export type RunningSubgraph = ServedSubgraph & Readonly<{ name: string; seeding:
  */
 export const startSubgraph = async (subgraph: Subgraph, options: StartOptions): Promise<RunningSubgraph> => {
   const logger = options.logger.child({ subgraph: subgraph.name });
-  const { executable } = subgraph.buildSchema(({ coordinate, error }) =>
+  const { executable, book } = subgraph.buildSchema(({ coordinate, error }) =>
     logger.error({ coordinate, err: error }, "a rule failed; the field was denied"),
   );
   const database = await openDatabase(subgraph, { ...options, logger });
   const contextOf = subgraph.contextFactory(database.connection.kysely);
   const subgraphUrls = options.subgraphUrls ?? (() => new Map());
+  const { name: ownName, sharingFile, scopes } = subgraph;
+  const knownScopes = new Set(Object.values(scopes).map(({ scope }) => scope));
+  const ownSharing = await openOwnSharing({ sharingFile, database: ownName, scopes: knownScopes, logger });
+  const close = async (): Promise<void> => {
+    ownSharing.stop();
+    await database.close();
+  };
   try {
     const served = await serveSubgraph({
       name: subgraph.name,
@@ -42,6 +51,11 @@ export const startSubgraph = async (subgraph: Subgraph, options: StartOptions): 
       told: {
         describe: () => describeDatabase(subgraph),
         measure: () => measureTables(database.connection.kysely()),
+      },
+      isDerivationAgreed: (of, derivation) => {
+        const sharing = ownSharing.current();
+        const own = { schema: executable, book, now: new Date() };
+        return sharing !== undefined && isDerivationAgreed(of, derivation, { ...own, sharing });
       },
       isReady: database.isReady,
       gatewayKeys: options.gatewayKeys,
@@ -55,11 +69,11 @@ export const startSubgraph = async (subgraph: Subgraph, options: StartOptions): 
       seeding: database.seeding,
       stop: async () => {
         await served.stop();
-        await database.close();
+        await close();
       },
     };
   } catch (error) {
-    await database.close();
+    await close();
     throw error;
   }
 };

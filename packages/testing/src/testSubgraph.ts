@@ -4,6 +4,8 @@ import { join } from "node:path";
 import {
   type AccessContext,
   attributesOf,
+  fetchedCoordinates,
+  fetchedFor,
   grantSet,
   national,
   type Scope,
@@ -19,6 +21,7 @@ import {
   startEmbeddedServer,
   startSubgraph,
 } from "@lienthong/subgraph-kit";
+import { type GraphQLSchema, parse } from "graphql";
 import { pino } from "pino";
 
 /** Grants for a test: scopes with the territory in which they are held. */
@@ -86,6 +89,7 @@ export const startTestSubgraph = async (
   const server = await startEmbeddedServer({ home: join(folder, "postgresql"), durability: "test" });
   const { signingKey, verificationKeys } = await openDevelopmentKeys(join(folder, "keys"), "gateway");
   const statements: string[] = [];
+  const { executable: schema } = subgraph.buildSchema(() => undefined);
   const options: StartOptions = {
     embeddedServer: async () => server,
     environment: {},
@@ -103,7 +107,7 @@ export const startTestSubgraph = async (
     subgraphUrls: () => new Map([...others, running].map(({ name, url }) => [name, url])),
     onStatement: (sql) => statements.push(sql),
   });
-  const target = { url: running.url, subgraph: subgraph.name, signingKey };
+  const target = { url: running.url, subgraph: subgraph.name, schema, signingKey };
   return {
     url: running.url,
     ask: (query, variables, grants) => ask(target, { query, variables }, officerOf(grants)),
@@ -118,15 +122,23 @@ export const startTestSubgraph = async (
   };
 };
 
-type Target = Readonly<{ url: string; subgraph: string; signingKey: SigningKey }>;
+type Target = Readonly<{ url: string; subgraph: string; schema: GraphQLSchema; signingKey: SigningKey }>;
+type Body = Readonly<{ query: string; variables: Readonly<Record<string, unknown>> }>;
 
-const ask = async ({ url, subgraph, signingKey }: Target, body: object, access: AccessContext): Promise<TestAnswer> => {
+/** Asks as the gateway does for a requester who asks for all of the query. */
+const ask = async (
+  { url, subgraph, schema, signingKey }: Target,
+  body: Body,
+  access: AccessContext,
+): Promise<TestAnswer> => {
+  const fields = [...fetchedCoordinates(parse(body.query), schema)];
+  const reasons = fetchedFor(fields.map((field) => [field, { kind: "requester" }] as const));
   const response = await fetch(url, {
     method: "POST",
     headers: {
       "content-type": "application/json",
       accept: "application/json",
-      authorization: `Bearer ${signSubgraphToken(subgraph, access, signingKey)}`,
+      authorization: `Bearer ${signSubgraphToken(subgraph, { ...access, fetchedFor: reasons }, signingKey)}`,
     },
     body: JSON.stringify(body),
   });

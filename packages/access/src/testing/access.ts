@@ -1,5 +1,6 @@
 import { parseCommuneCode, parseProvinceCode } from "@lienthong/dictionary";
-import type { AccessContext } from "../accessContext.js";
+import type { CallContext } from "../accessContext.js";
+import { fetchedFor } from "../fetchedFor/fetchedFor.js";
 import { type GrantSet, grantSet } from "../grantSet.js";
 import { parseScope, type Scope } from "../scopes.js";
 import { national, type Place, type Territory } from "../territory.js";
@@ -40,11 +41,12 @@ export const grantsOf = (texts: GrantTexts): GrantSet =>
     ),
   );
 
-/** The access context of an officer who holds these grants. */
-export const accessWith = (texts: GrantTexts): AccessContext => ({
+/** The access context of an officer who holds these grants, for whom nothing is fetched. */
+export const accessWith = (texts: GrantTexts): CallContext => ({
   agency: "tax-department",
   agencyKind: "national-agency",
   officer: "officer-1",
   purpose: "tax-administration",
   grantSet: grantsOf(texts),
+  fetchedFor: fetchedFor([]),
 });

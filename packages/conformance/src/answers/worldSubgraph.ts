@@ -37,6 +37,8 @@ export const serveWorld = async (
     name: subgraph.name,
     schema,
     createContext: (access) => ({ access, evidence: { seals: nothingIsSealed } }),
+    // The gateway judges by the same files what databases have agreed; here the answers are compared.
+    isDerivationAgreed: () => true,
     isReady: async () => true,
     gatewayKeys,
     port: 0,

@@ -1,13 +1,13 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { foreignScope, type WithAccess } from "@lienthong/access";
+import { type FetchReason, fetchedFor, foreignScope, signSubgraphToken, type WithAccess } from "@lienthong/access";
 import { LienthongError } from "@lienthong/errors";
 import { GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from "graphql";
 import { serverAudits } from "graphql-http";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DatabaseDescription } from "../catalogue/databaseDescription.js";
-import { testGateway } from "../testing/gateway.js";
+import { officerWith, testGateway } from "../testing/gateway.js";
 import { type ServedSubgraph, serveSubgraph } from "./serveSubgraph.js";
 
 const gateway = await testGateway();
@@ -66,6 +66,7 @@ const serve = (options: Readonly<{ port?: number; failingContext?: boolean }> = 
     },
     told: { describe: async () => description, measure: async () => [] },
     isReady: () => ready(),
+    isDerivationAgreed: (of, { coordinate }) => of === "Query.greeting" && coordinate === "Parcel.agreed",
     gatewayKeys: gateway.verificationKeys,
     port: options.port ?? 0,
     host: "127.0.0.1",
@@ -78,13 +79,18 @@ beforeAll(async () => {
 });
 afterAll(() => served.stop());
 
+/** The header with which the gateway sends what may be any of these queries. */
+const authorized = (): Promise<string> =>
+  gateway.authorization("land-register", [foreignScope("land.parcels")], fields);
+const fields = Object.keys(schema.getQueryType()?.getFields() ?? {}).map((field) => `Query.${field}`);
+
 const post = async (body: unknown, { url } = served): Promise<Response> =>
   fetch(url, {
     method: "POST",
     headers: {
       "content-type": "application/json",
       accept: "application/graphql-response+json",
-      authorization: await gateway.authorization("land-register", [foreignScope("land.parcels")]),
+      authorization: await authorized(),
     },
     body: typeof body === "string" ? body : JSON.stringify(body),
   });
@@ -94,7 +100,7 @@ const answerTo = async (body: unknown): Promise<unknown> => (await post(body)).j
 for (const audit of serverAudits({
   url: () => served.url,
   fetchFn: async (url: string, init: RequestInit = {}) =>
-    fetch(url, { ...init, headers: { ...init.headers, authorization: await gateway.authorization("land-register") } }),
+    fetch(url, { ...init, headers: { ...init.headers, authorization: await authorized() } }),
 })) {
   test(`GraphQL over HTTP: ${audit.name}`, async () => {
     const result = await audit.fn();
@@ -125,8 +131,64 @@ test("each token gets its own requester, also where one connection is used for b
     const headers = { "content-type": "application/json", authorization };
     return (await fetch(served.url, { method: "POST", headers, body: '{"query":"{ agency }"}' })).status;
   };
-  expect(await withToken(await gateway.authorization("land-register"))).toBe(200);
+  expect(await withToken(await authorized())).toBe(200);
   expect(await withToken(await gateway.authorization("population"))).toBe(401);
+});
+
+const askFor = async (query: string, reasons: readonly (readonly [string, FetchReason])[]): Promise<unknown> => {
+  const access = { ...officerWith([]), fetchedFor: fetchedFor(reasons) };
+  const authorization = `Bearer ${signSubgraphToken("land-register", access, gateway.signingKey)}`;
+  const headers = { "content-type": "application/json", authorization };
+  return (await fetch(served.url, { method: "POST", headers, body: JSON.stringify({ query }) })).json();
+};
+const asked = (field: string) => [`Query.${field}`, { kind: "requester" }] as const;
+
+test.each([
+  ["{ greeting agency }", "beside one that it names"],
+  ["{ greeting: agency }", "behind the name of another as its alias"],
+  ["{ ... { ...F } greeting } fragment F on Query { ... on Query { agency } }", "behind fragments"],
+  ["query ($no: Boolean = true) { greeting agency @skip(if: $no) }", "that a condition leaves out"],
+])("a field that the token names for nobody refuses the request: %s (attack case 44)", async (query) => {
+  const refusal = { errors: [{ extensions: { code: "SUBGRAPH_REQUIRES_GATEWAY", coordinate: "Query.agency" } }] };
+  expect(await askFor(query, [asked("greeting")])).toMatchObject(refusal);
+  expect(await askFor(query, [asked("greeting"), asked("agency")])).not.toHaveProperty("errors");
+});
+
+test("__typename and introspection are fetched for nobody", async () => {
+  expect(await askFor("{ __typename __schema { queryType { name } } }", [])).toEqual({
+    data: { __typename: "Query", __schema: { queryType: { name: "Query" } } },
+  });
+});
+
+test("a field is fetched on behalf of another database only where its owner has agreed (attack case 31)", async () => {
+  const derivation = (coordinate: string): FetchReason => ({
+    kind: "derivation",
+    database: "tax",
+    coordinate,
+    consumer: "tax-department",
+  });
+  expect(await askFor("{ greeting }", [["Query.greeting", derivation("Parcel.agreed")]])).toMatchObject({
+    data: { greeting: "Chào Lan" },
+  });
+  const refused = await askFor("{ greeting }", [asked("greeting"), ["Query.greeting", derivation("Parcel.lapsed")]]);
+  expect(refused).toMatchObject({
+    errors: [
+      {
+        message: expect.stringContaining('the database "tax" has no agreement in force'),
+        extensions: {
+          code: "UNAUTHORIZED_FIELD_OR_TYPE",
+          reason: "DERIVATION_NOT_AGREED",
+          coordinate: "Parcel.lapsed",
+        },
+      },
+    ],
+  });
+  expect(refused).not.toHaveProperty("data");
+});
+
+test("a token that names a thousand fields fits", async () => {
+  const many = Array.from({ length: 1_000 }, (_, index) => asked(`someFieldWithALongName${index}`));
+  expect(await askFor("{ greeting }", [asked("greeting"), ...many])).toMatchObject({ data: { greeting: "Chào Lan" } });
 });
 
 test("an error of ours reaches the gateway, another stays in the log", async () => {

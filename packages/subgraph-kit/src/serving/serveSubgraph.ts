@@ -1,8 +1,24 @@
 import type { IncomingMessage } from "node:http";
-import { type AccessContext, foreignScope, holdsNationally } from "@lienthong/access";
+import {
+  type CallContext,
+  type FetchedFor,
+  fetchJudge,
+  foreignScope,
+  holdsNationally,
+  type IsDerivationAgreed,
+} from "@lienthong/access";
 import { LienthongError } from "@lienthong/errors";
 import Fastify, { type FastifyInstance } from "fastify";
-import { type DocumentNode, type GraphQLError, type GraphQLSchema, parse, specifiedRules, validate } from "graphql";
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  execute,
+  GraphQLError,
+  type GraphQLSchema,
+  parse,
+  specifiedRules,
+  validate,
+} from "graphql";
 import { createHandler } from "graphql-http";
 import type { JWTVerifyGetKey } from "jose";
 import { LRUCache } from "lru-cache";
@@ -18,12 +34,14 @@ export type ServeOptions = Readonly<{
   name: string;
   schema: GraphQLSchema;
   /** The GraphQL context of one request; loaders are made anew for each, so that nothing is shared between requesters (case 52). */
-  createContext: (access: AccessContext, authorization: string) => Readonly<Record<string, unknown>>;
+  createContext: (access: CallContext, authorization: string) => Readonly<Record<string, unknown>>;
   /** What the subgraph tells the catalogue of itself; without it the catalogue isn't answered. */
   told?: Readonly<{
     describe: () => Promise<DatabaseDescription>;
     measure: () => Promise<readonly TableStatistics[]>;
   }>;
+  /** Whether the owner has agreed that another database derives its fields from a field of this one. */
+  isDerivationAgreed: IsDerivationAgreed;
   isReady: () => Promise<boolean>;
   gatewayKeys: JWTVerifyGetKey;
   port: number;
@@ -36,6 +54,8 @@ export type ServedSubgraph = Readonly<{ url: string; port: number; stop: () => P
 
 /** The gateway sends up to 10,000 representations in one body. */
 const bodyLimitBytes = 8 * 1024 * 1024;
+/** The token names all fields of the request, of which a large operation has hundreds. Node's own limit is 16 KiB. */
+const headerLimitBytes = 64 * 1024;
 
 /**
  * Serves a subgraph: `/graphql` (GraphQL over HTTP, for the gateway alone), `/health/live` and `/health/ready`, and for the catalogue alone
@@ -46,6 +66,7 @@ const bodyLimitBytes = 8 * 1024 * 1024;
 export const serveSubgraph = async (options: ServeOptions): Promise<ServedSubgraph> => {
   const server: FastifyInstance = Fastify({
     bodyLimit: bodyLimitBytes,
+    http: { maxHeaderSize: headerLimitBytes },
     requestTimeout: 30_000,
     forceCloseConnections: "idle",
   });
@@ -132,7 +153,7 @@ const addGraphqlRoute = (server: FastifyInstance, options: ServeOptions): void =
 };
 
 /** Who asks, and the token that says so. */
-type Caller = Readonly<{ access: AccessContext; authorization: string }>;
+type Caller = Readonly<{ access: CallContext; authorization: string }>;
 
 /** Which tables there are and how full they are is told to whoever may read it in the catalogue. */
 const tablesScope = foreignScope(`${catalogueName}.quality`);
@@ -144,7 +165,7 @@ const tablesScope = foreignScope(`${catalogueName}.quality`);
 const addCatalogueRoutes = (server: FastifyInstance, { gatewayKeys, told }: ServeOptions): void => {
   if (told === undefined) return;
   const verify = gatewayVerifier(catalogueName, gatewayKeys);
-  const addRoute = (path: string, mayAsk: (access: AccessContext) => boolean, tell: () => Promise<object>): void => {
+  const addRoute = (path: string, mayAsk: (access: CallContext) => boolean, tell: () => Promise<object>): void => {
     server.get(path, async (request, reply) => {
       const caller = await verify(request.headers.authorization);
       return caller.kind === "gateway" && mayAsk(caller.access)
@@ -162,13 +183,28 @@ const gatewayOnly = (): LienthongError =>
     "This subgraph answers the gateway only. Send the query to the gateway.",
   );
 
-const graphqlHandler = ({ name, schema, createContext, logger }: ServeOptions) => {
+const graphqlHandler = ({ name, schema, createContext, isDerivationAgreed, logger }: ServeOptions) => {
   const documents = cachedDocuments(schema);
+  const judge = fetchJudge(schema, isDerivationAgreed);
+  /** What the token of a request stands for, by the context that was made for the request. */
+  const fetchedFor = new WeakMap<object, FetchedFor>();
+  const executeJudged = (args: ExecutionArgs): ReturnType<typeof execute> => {
+    const { document, contextValue } = args;
+    const fetched = typeof contextValue === "object" && contextValue !== null && fetchedFor.get(contextValue);
+    const refusal = fetched ? judge(document, fetched) : gatewayOnly();
+    if (refusal === undefined) return execute(args);
+    return { errors: [new GraphQLError(refusal.message, { originalError: refusal })] };
+  };
   return createHandler<IncomingMessage, Caller, Record<string, unknown>>({
     schema,
     parse: documents.parse,
     validate: documents.validate,
-    context: ({ context }) => createContext(context.access, context.authorization),
+    context: ({ context: { access, authorization } }) => {
+      const context = createContext(access, authorization);
+      fetchedFor.set(context, access.fetchedFor);
+      return context;
+    },
+    execute: executeJudged,
     formatError: (error) => maskError(error, name, logger),
   });
 };

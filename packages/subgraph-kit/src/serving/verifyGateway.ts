@@ -1,11 +1,9 @@
-import { type AccessContext, verifySubgraphToken } from "@lienthong/access";
+import { type CallContext, verifySubgraphToken } from "@lienthong/access";
 import type { JWTVerifyGetKey } from "jose";
 import { LRUCache } from "lru-cache";
 
 /** Outcome of asking who calls; `reason` is for the log. */
-export type Caller =
-  | Readonly<{ kind: "gateway"; access: AccessContext }>
-  | Readonly<{ kind: "refused"; reason: string }>;
+export type Caller = Readonly<{ kind: "gateway"; access: CallContext }> | Readonly<{ kind: "refused"; reason: string }>;
 
 /**
  * Makes the check that a caller is the gateway: a token signed by it, for this subgraph, not expired (attack cases 41, 44).
@@ -29,4 +27,4 @@ export const gatewayVerifier = (
   };
 };
 
-type Accepted = Readonly<{ access: AccessContext; expiresAt: Date }>;
+type Accepted = Readonly<{ access: CallContext; expiresAt: Date }>;

@@ -1,16 +1,17 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type AccessContext, grantSet, national, type Scope, signSubgraphToken } from "@lienthong/access";
+import { type CallContext, fetchedFor, grantSet, national, type Scope, signSubgraphToken } from "@lienthong/access";
 import { openDevelopmentKeys } from "@lienthong/identity";
 
-/** An officer who holds these scopes for the whole country. */
-export const officerWith = (scopes: readonly Scope[]): AccessContext => ({
+/** An officer who holds these scopes for the whole country, for whom these fields are fetched. */
+export const officerWith = (scopes: readonly Scope[], fields: Iterable<string> = []): CallContext => ({
   agency: "ministry-of-home-affairs",
   agencyKind: "ministry",
   officer: "officer-1",
   purpose: "administrative-unit-management",
   grantSet: grantSet(scopes.map((scope) => [scope, national] as const)),
+  fetchedFor: fetchedFor([...fields].map((field) => [field, { kind: "requester" }] as const)),
 });
 
 /** A gateway's key pair, and the header with which it calls the subgraph `subgraph`. */
@@ -21,7 +22,10 @@ export const testGateway = async () => {
   return {
     signingKey,
     verificationKeys,
-    authorization: async (subgraph: string, scopes: readonly Scope[] = []): Promise<string> =>
-      `Bearer ${signSubgraphToken(subgraph, officerWith(scopes), signingKey)}`,
+    authorization: async (
+      subgraph: string,
+      scopes: readonly Scope[] = [],
+      fields: Iterable<string> = [],
+    ): Promise<string> => `Bearer ${signSubgraphToken(subgraph, officerWith(scopes, fields), signingKey)}`,
   };
 };

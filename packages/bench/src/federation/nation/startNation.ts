@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type AccessContext, grantSet, national, readSupergraphAccess } from "@lienthong/access";
+import { type CallContext, fetchedFor, grantSet, national, readSupergraphAccess } from "@lienthong/access";
 import { composeSupergraph, loadSubgraphs } from "@lienthong/cli";
 import { openDevelopmentKeys } from "@lienthong/identity";
 import {
@@ -92,11 +92,12 @@ const serveWithoutTokens = async (subgraph: Subgraph, options: OpenOptions): Pro
   };
 };
 
-const everything = ({ scopes }: Subgraph): AccessContext => ({
+const everything = ({ scopes }: Subgraph): CallContext => ({
   ...benchRequester,
   agencyKind: "national-agency",
   officer: "bench",
   grantSet: grantSet(Object.values(scopes).map(({ scope }) => [scope, national] as const)),
+  fetchedFor: fetchedFor([]),
 });
 
 /** Other gateways read addresses from the supergraph. */
