@@ -48,6 +48,7 @@ const landWithSealsAfter = (seconds: number): Subgraph => ({
     }),
   }),
   migrationsDirectory: land.migrationsDirectory,
+  sharingFile: land.sharingFile,
 });
 
 const query = "{ parcels(first: 3) { edges { node { parcelNumber } } } }";

@@ -139,8 +139,9 @@ export const landParts: SubgraphParts<LandDatabase, Loaders> = {
   },
 };
 
-/** The land register as a subgraph; its migrations lie beside this file, not in a package of its own. */
+/** The land register as a subgraph; its migrations and sharing file lie beside this file, not in a package of its own. */
 export const land: Subgraph = {
   ...defineSubgraph(landParts),
   migrationsDirectory: fileURLToPath(new URL("migrations", import.meta.url)),
+  sharingFile: fileURLToPath(new URL("sharing.yaml", import.meta.url)),
 };
