@@ -3,6 +3,7 @@ import { representationLimit } from "@lienthong/access";
 import { parse } from "graphql";
 import { expect, test } from "vitest";
 import { createPlanner, plannedOperation, readPlanSchemas } from "../planning/planner.js";
+import { oneOwner } from "../testing/owners.js";
 import { fromByteText } from "./byteText.js";
 import type { FetchAnswer, ResponsePath } from "./compileFetch.js";
 import { compiledRunner } from "./runCompiled.js";
@@ -29,7 +30,7 @@ const run = async (answer: (ids: readonly string[]) => FetchAnswer) => {
   const { data } = await compiledRunner({ mergeFetches: true, foldFetches: true })({
     authorization: { kind: "whole", document: { id: "", document, characters: 0 } },
     planned: plannedOperation(document, createPlanner(supergraphSdl).plan(document)),
-    snapshot: { schema, planner },
+    snapshot: { schema, planner, owners: oneOwner },
     visible: schema,
     variables: {},
     calls: {

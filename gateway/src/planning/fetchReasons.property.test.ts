@@ -60,6 +60,9 @@ test("every field that a subgraph finds in a request has a reason, and no field 
   }
   expect(requests).toBeGreaterThan(2_000);
   expect([...derivations].sort()).toEqual([
+    "inventory Part.place",
+    "inventory Product.dollars",
+    "inventory Product.euros",
     "inventory Product.label",
     "inventory Product.shipping",
     "marketing Movie.trailer",

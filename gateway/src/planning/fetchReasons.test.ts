@@ -73,12 +73,9 @@ test("each step of a chain is fetched for the next (attack case 31, chain of req
   expect(reasons.join("\n")).not.toContain("Maker.name for requester");
 });
 
-test("an alias doesn't change what is fetched, nor does another field's name as alias", () => {
-  expect(reasonsOf("{ me { name: email handle } }")).toEqual(
-    expect.arrayContaining([
-      "accounts: User.email for requester",
-      "accounts: User.name for User.handle of reviews (owner of reviews)",
-    ]),
+test("an alias doesn't change what is fetched", () => {
+  expect(reasonsOf("{ me { called: name handle } }")).toEqual(
+    expect.arrayContaining(["accounts: User.name for User.handle of reviews (owner of reviews), requester"]),
   );
 });
 

@@ -140,7 +140,10 @@ const needsOfPart = (
       if (selection.kind === "InlineFragment")
         return needsOf(selection.selections, narrowed(schema, selection.typeCondition, type), takings);
       const taking = (takings ?? (type === undefined ? [] : takingsOf(type))).flatMap(({ reason, set }) =>
-        fieldsNamed(ownName(selection.name), set).map(({ selectionSet }) => ({ reason, set: selectionSet ?? noFields })),
+        fieldsNamed(ownName(selection.name), set).map(({ selectionSet }) => ({
+          reason,
+          set: selectionSet ?? noFields,
+        })),
       );
       const joins = taking.filter(({ reason }) => reason.kind === "join");
       const below = needsOf(selection.selections ?? [], fieldTypeOf(type, ownName(selection.name)), taking);

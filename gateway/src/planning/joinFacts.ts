@@ -10,6 +10,7 @@ import {
   parseType,
   type SelectionSetNode,
   type TypeNode,
+  visit,
 } from "graphql";
 
 /** What subgraphs declare, as the supergraph keeps it (join specification v0.3 to v0.5). */
@@ -20,6 +21,8 @@ export type JoinFacts = Readonly<{
   requiresOf: (subgraph: string, coordinate: string) => SelectionSetNode | undefined;
   /** The type of `Type.field` in a subgraph, where it is another than in the supergraph: its name, without list and non-null. */
   typeOf: (subgraph: string, coordinate: string) => string | undefined;
+  /** The names of all fields in keys and requirements: what the planner fetches by itself, under these names. */
+  fetchedNames: ReadonlySet<string>;
 }>;
 
 const factsOfSchema = new WeakMap<GraphQLSchema, JoinFacts>();
@@ -58,6 +61,7 @@ const readJoinFacts = (schema: GraphQLSchema): JoinFacts => {
     keysOf: (subgraph, type) => keys.get(`${subgraph} ${type}`) ?? [],
     requiresOf: (subgraph, coordinate) => requires.get(`${subgraph} ${coordinate}`),
     typeOf: (subgraph, coordinate) => types.get(`${subgraph} ${coordinate}`),
+    fetchedNames: new Set([...keys.values(), [...requires.values()]].flat().flatMap(fieldNamesIn)),
   };
 };
 
@@ -85,6 +89,16 @@ const readFieldSet = (fieldSet: string): SelectionSetNode => {
   const [definition] = parse(`{ ${fieldSet} }`, { noLocation: true }).definitions;
   if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new TypeError("A field set is a selection set.");
   return definition.selectionSet;
+};
+
+const fieldNamesIn = (set: SelectionSetNode): readonly string[] => {
+  const found: string[] = [];
+  visit(set, {
+    Field: ({ name }) => {
+      found.push(name.value);
+    },
+  });
+  return found;
 };
 
 const nameOf = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type));

@@ -8,6 +8,7 @@ import {
   validate,
 } from "graphql";
 import type { LoadedDocument, ValidOperation } from "../document/operation.js";
+import { reservedAliasesRule } from "../document/reservedAliasesRule.js";
 import { reservedNamesRule } from "../document/reservedNamesRule.js";
 import { valuesOfCorrectTypeRule } from "../document/valuesOfCorrectTypeRule.js";
 import type { GraphqlRequest } from "./readRequest.js";
@@ -40,14 +41,18 @@ export const validateDocument = (
   return { ...loaded, operation };
 };
 
-const rules = [
+const commonRules = [
   ...specifiedRules.map((rule) => (rule === ValuesOfCorrectTypeRule ? valuesOfCorrectTypeRule : rule)),
   reservedNamesRule,
 ];
 
-const verdictOn = ({ document }: LoadedDocument, { schema, verdicts }: VisibleSchema): readonly GraphQLError[] => {
+const verdictOn = (
+  { document }: LoadedDocument,
+  { schema, fetchedNames, verdicts }: VisibleSchema,
+): readonly GraphQLError[] => {
   const known = verdicts.get(document);
   if (known !== undefined) return known;
+  const rules = [...commonRules, reservedAliasesRule(fetchedNames)];
   const errors = validate(schema, document, rules, { hideSuggestions: true });
   verdicts.set(document, errors);
   return errors;

@@ -45,6 +45,7 @@ const run = async (supergraph: OpenSupergraph, query: string, times: number): Pr
     const request = { operationName: undefined, method: "POST" } as const;
     const operation = validateDocument(loadDocument(query, snapshot, limits), request, {
       schema: snapshot.schema,
+      fetchedNames: new Set(),
       verdicts: snapshot.caches.verdicts,
     });
     const variables = {};

@@ -1,4 +1,3 @@
-import { allAgencies } from "@lienthong/identity";
 import { type DocumentNode, getOperationAST, parse, validate } from "graphql";
 import pino from "pino";
 import { runQueryPlan } from "../apolloGateway.js";
@@ -12,6 +11,7 @@ import { fromByteText, parseBytes } from "../execution/byteText.js";
 import { isJsonObject } from "../execution/responseNode.js";
 import { type CompiledAnswer, compiledRunner } from "../execution/runCompiled.js";
 import { type PlannedOperation, plannedOperation } from "../planning/planner.js";
+import { oneOwner } from "./owners.js";
 import { writeOperation } from "./randomOperation.js";
 import { createTortureFederation, type Faults, noFaults } from "./tortureFederation.js";
 
@@ -26,12 +26,6 @@ export type Case = Readonly<{
 
 export const federation = createTortureFederation();
 const { schema, planner } = federation;
-const [owner] = allAgencies();
-if (owner === undefined) throw new Error("the register has no agency");
-const owners = {
-  ofSubgraph: (database: string) => ({ database, owner, howToRequest: "", agreements: [] }),
-  ofCoordinate: () => undefined,
-};
 
 /** Numbers without end that follow from a seed (mulberry32). */
 export const numbersFrom = (seed: number): (() => number) => {
@@ -97,7 +91,7 @@ export const answerCompiled = async (
   const answer = await runners[runner]({
     authorization,
     planned,
-    snapshot: { schema, planner, owners },
+    snapshot: { schema, planner, owners: oneOwner },
     visible: schema,
     variables,
     calls: {

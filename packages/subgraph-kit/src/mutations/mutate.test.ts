@@ -2,14 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  type AccessContext,
-  grantSet,
-  national,
-  type Scope,
-  signSubgraphToken,
-  type Territory,
-} from "@lienthong/access";
+import { type CallContext, grantSet, national, type Scope, signSubgraphToken, type Territory } from "@lienthong/access";
 import { communeCodeKey } from "@lienthong/dictionary";
 import pg from "pg";
 import { pino } from "pino";
@@ -57,11 +50,7 @@ type Answer = Readonly<{
 
 const allScopes = Object.values(scopes).map(({ scope }) => scope);
 
-const ask = async (
-  query: string,
-  variables: object,
-  access: AccessContext = officerWith(allScopes),
-): Promise<Answer> => {
+const ask = async (query: string, variables: object, access: CallContext = officerWith(allScopes)): Promise<Answer> => {
   const authorization = `Bearer ${await signSubgraphToken("transfers", access, gateway.signingKey)}`;
   const response = await fetch(running.url, {
     method: "POST",

@@ -1,0 +1,23 @@
+import { GraphQLError, type ValidationRule } from "graphql";
+
+/**
+ * Aliases that a client may not give: the names under which the planner (2.14.4) fetches keys, type names and required fields by itself,
+ * unless it is that field. It looks at names alone: under `number: name` the client would get a key that it may not see (attack case 36),
+ * and under `birthDate: name` choose from what another database derives a field (attack case 27), both without an error.
+ */
+export const reservedAliasesRule =
+  (fetchedNames: ReadonlySet<string>): ValidationRule =>
+  (context) => ({
+    Field: ({ alias, name }) => {
+      if (alias === undefined || alias.value === name.value) return;
+      if (!fetchedNames.has(alias.value) && !alias.value.startsWith("__")) return;
+      context.reportError(
+        new GraphQLError(
+          `The alias "${alias.value}" is the name of a field that the gateway uses itself. Choose another.`,
+          {
+            nodes: alias,
+          },
+        ),
+      );
+    },
+  });
