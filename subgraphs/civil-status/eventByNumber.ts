@@ -4,7 +4,6 @@ import type { AnyEvent } from "./entities/events.js";
 import type { Loaders } from "./loaders.js";
 import { typeOfNumber } from "./registrationNumber.js";
 import { scopes } from "./scopes.js";
-import { subjectsOf } from "./subjects.js";
 import type { Writers } from "./writers.js";
 
 export type Context = SubgraphContext<Loaders, Writers>;
@@ -23,14 +22,11 @@ export const eventByNumber = (registrationNumber: string, { loaders }: Context):
   }
 };
 
-/** The event, or null where a seal on one of its subjects hides it from the requester: for what no rule guards. */
+/** The event, or null where a seal hides it from the requester: for what no rule guards. */
 export const unlessSealed = async <Event extends AnyEvent>(
   event: Event | null,
   context: Context,
 ): Promise<Event | null> => {
-  if (event === null) return null;
-  const sealed = await Promise.all(
-    subjectsOf(event).map((personalId) => isSealedFrom(context, scopes.sealed, personalId)),
-  );
-  return sealed.includes(true) ? null : event;
+  const isSealed = event !== null && (await isSealedFrom(context, scopes.sealed, event.registrationNumber));
+  return isSealed ? null : event;
 };

@@ -64,9 +64,7 @@ export const subgraph = defineSubgraph<CivilStatusDatabase, Loaders, Writers>({
   scopes,
   rules,
   createLoaders,
-  createEvidence: ({ sealOfCitizen }) => ({
-    seals: { load: async ({ key }) => (await sealOfCitizen.load(key)) !== null },
-  }),
+  createEvidence: ({ seals }) => ({ seals }),
   writing: { tables: { birth: ["insert"], registeredPerson: ["insert"] }, createWriters },
   seed,
 });

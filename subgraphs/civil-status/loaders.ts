@@ -3,6 +3,7 @@ import { anyOf, type PageRequest, rowByKey, rowsByKey } from "@lienthong/subgrap
 import { type Generated, type GeneratedAlways, type Kysely, sql } from "kysely";
 import type { Adoption, Birth, Death, Marriage } from "./entities/events.js";
 import type { Seal } from "./entities/Seal.js";
+import { civilStatusSeals } from "./seals.js";
 
 /** A row whose number the database makes of its entry. */
 type Numbered<Event> = Omit<Event, "registrationNumber"> & {
@@ -22,6 +23,7 @@ export type CivilStatusDatabase = {
 
 /** Reads from the civil status database. A batch of keys costs one statement. */
 export const createLoaders = (database: Kysely<CivilStatusDatabase>) => ({
+  seals: civilStatusSeals(database),
   registeredPerson: rowByKey(
     (ids: readonly PersonalId[]) =>
       database.selectFrom("registeredPerson").selectAll().where("personalId", "=", anyOf(ids)).execute(),
@@ -81,10 +83,6 @@ export const createLoaders = (database: Kysely<CivilStatusDatabase>) => ({
     (ids: readonly PersonalId[]) =>
       database.selectFrom("adoption").selectAll().where("childPersonalId", "=", anyOf(ids)).execute(),
     ({ childPersonalId }) => childPersonalId,
-  ),
-  sealOfCitizen: rowByKey(
-    (ids: readonly string[]) => database.selectFrom("seal").selectAll().where("personalId", "=", anyOf(ids)).execute(),
-    (seal) => seal.personalId,
   ),
   /** One row more than the page, so that the caller knows whether another page follows. */
   birthsOfCommune: (

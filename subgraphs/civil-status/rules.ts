@@ -14,11 +14,9 @@ import {
 } from "@lienthong/access";
 import type { BirthDeclaration } from "./birthDeclaration.js";
 import type { CivilStatusEvent } from "./entities/CivilStatusEvent.js";
-import type { AnyEvent, Birth } from "./entities/events.js";
 import type { Citizen } from "./entities/references.js";
 import type { BirthsOfCommuneArguments } from "./resolvers/CivilStatusEventResolver.js";
 import { scopes } from "./scopes.js";
-import { subjectsOf } from "./subjects.js";
 
 /** An event belongs to the commune in whose books it stands; what is told of a citizen, to the commune where he or she lives. */
 const ofEvent = (event: CivilStatusEvent) => event.communeCode;
@@ -31,11 +29,8 @@ const marriages = withinRow(scopes.marriages, ofEvent);
 const deaths = withinRow(scopes.deaths, ofEvent);
 const adoptions = withinRow(scopes.adoptions, ofEvent);
 
-/** An event of a sealed person is answered like one that was never registered; of two subjects, either hides it. */
-const unsealedEvent = and(
-  notSealedResult(scopes.sealed, (event: AnyEvent) => subjectsOf(event)[0]),
-  notSealedResult(scopes.sealed, (event: AnyEvent) => subjectsOf(event).at(-1)),
-);
+/** An event of a sealed person is answered like one that was never registered (`seals.ts`). */
+const unsealedEvent = notSealedResult(scopes.sealed, ({ registrationNumber }: CivilStatusEvent) => registrationNumber);
 /** A sealed person in somebody else's event is answered as if nobody were there. */
 const unsealedPerson = notSealedResult(scopes.sealed, ({ personalId }: Citizen) => personalId);
 
@@ -99,7 +94,7 @@ export const rules: RuleTree = {
   BirthConnection: each(authenticated, "edges", "pageInfo"),
   BirthEdge: {
     cursor: authenticated,
-    node: notSealedResult(scopes.sealed, ({ childPersonalId }: Birth) => childPersonalId),
+    node: unsealedEvent,
   },
   PageInfo: each(authenticated, "hasNextPage", "endCursor"),
 };

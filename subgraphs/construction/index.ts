@@ -43,8 +43,6 @@ export const subgraph = defineSubgraph<ConstructionDatabase, Loaders>({
   scopes,
   rules,
   createLoaders,
-  createEvidence: ({ sealOfCitizen }) => ({
-    seals: { load: async ({ key }) => (await sealOfCitizen.load(key)) !== null },
-  }),
+  createEvidence: ({ seals }) => ({ seals }),
   seed,
 });

@@ -1,5 +1,5 @@
 import type { CommuneCode, PersonalId } from "@lienthong/dictionary";
-import { anyOf, type PageRequest, rowByKey, rowsByKey } from "@lienthong/subgraph-kit";
+import { anyOf, type PageRequest, rowByKey, rowsByKey, sealRegister } from "@lienthong/subgraph-kit";
 import type { Kysely } from "kysely";
 import type { ConstructionPermit, ConstructionWork } from "./entities/ConstructionWork.js";
 import type { PractisingCertificate } from "./entities/PractisingCertificate.js";
@@ -15,6 +15,7 @@ export type ConstructionDatabase = {
 
 /** Reads from the database of construction activities. A batch of keys costs one statement. */
 export const createLoaders = (database: Kysely<ConstructionDatabase>) => ({
+  seals: sealRegister(database),
   workByCode: rowByKey(
     (codes: readonly string[]) =>
       database.selectFrom("constructionWork").selectAll().where("workCode", "=", anyOf(codes)).execute(),
@@ -53,10 +54,6 @@ export const createLoaders = (database: Kysely<ConstructionDatabase>) => ({
         .orderBy("issuedOn")
         .execute(),
     ({ personalId }) => personalId,
-  ),
-  sealOfCitizen: rowByKey(
-    (ids: readonly string[]) => database.selectFrom("seal").selectAll().where("personalId", "=", anyOf(ids)).execute(),
-    (seal) => seal.personalId,
   ),
   /** One row more than the page, so that the caller knows whether another page follows. */
   worksOfCommune: (communeCode: CommuneCode, { limit, afterKey }: PageRequest<string>): Promise<ConstructionWork[]> =>

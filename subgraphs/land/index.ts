@@ -58,8 +58,6 @@ export const subgraph = defineSubgraph<LandDatabase, Loaders>({
   scopes,
   rules,
   createLoaders,
-  createEvidence: ({ sealOfCitizen }) => ({
-    seals: { load: async ({ key }) => (await sealOfCitizen.load(key)) !== null },
-  }),
+  createEvidence: ({ seals }) => ({ seals }),
   seed,
 });

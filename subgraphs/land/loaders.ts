@@ -1,5 +1,5 @@
 import type { CommuneCode, EnterpriseCode, PersonalId } from "@lienthong/dictionary";
-import { anyOf, type PageRequest, rowByKey, rowsByKey } from "@lienthong/subgraph-kit";
+import { anyOf, type PageRequest, rowByKey, rowsByKey, sealRegister } from "@lienthong/subgraph-kit";
 import type { Kysely } from "kysely";
 import type { AnyAsset, House, LandParcel } from "./entities/assets.js";
 import type { LandCertificate, LandMortgage, LandRightHolder } from "./entities/LandCertificate.js";
@@ -32,6 +32,7 @@ export const createLoaders = (database: Kysely<LandDatabase>) => {
       ({ holder }) => holder as Key | null,
     );
   return {
+    seals: sealRegister(database),
     /** Both kinds in one batch, so that what belongs to them is read together too. */
     assetByCode: rowByKey(
       async (codes: readonly string[]): Promise<readonly AnyAsset[]> => {
@@ -106,11 +107,6 @@ export const createLoaders = (database: Kysely<LandDatabase>) => {
     parcelsOfCitizen: parcelsOfHolder<PersonalId>("personalId"),
     parcelsOfHousehold: parcelsOfHolder<string>("householdCode"),
     parcelsOfEnterprise: parcelsOfHolder<EnterpriseCode>("enterpriseCode"),
-    sealOfCitizen: rowByKey(
-      (ids: readonly string[]) =>
-        database.selectFrom("seal").selectAll().where("personalId", "=", anyOf(ids)).execute(),
-      (seal) => seal.personalId,
-    ),
     /** One row more than the page, so that the caller knows whether another page follows. */
     parcelsOfCommune: (communeCode: CommuneCode, { limit, afterKey }: PageRequest<string>): Promise<LandParcel[]> =>
       database

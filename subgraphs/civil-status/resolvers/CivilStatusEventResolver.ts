@@ -23,7 +23,6 @@ import { Commune } from "../entities/references.js";
 import { type Context, eventByNumber } from "../eventByNumber.js";
 import { registrationNumberKey } from "../registrationNumber.js";
 import { scopes } from "../scopes.js";
-import { subjectsOf } from "../subjects.js";
 import { terms } from "../terms.js";
 
 /** The births of one commune; rules read the commune. */
@@ -65,11 +64,7 @@ export class CivilStatusEventResolver {
   }
 
   @TermFieldResolver(sharedTerms.isProtected, () => GraphQLBoolean)
-  async isProtected(@Root() event: CivilStatusEvent, @Ctx() context: Context): Promise<boolean> {
-    const found = await eventByNumber(event.registrationNumber, context);
-    const seals = await Promise.all(
-      found === null ? [] : subjectsOf(found).map((personalId) => context.loaders.sealOfCitizen.load(personalId)),
-    );
-    return seals.some((seal) => seal !== null);
+  async isProtected(@Root() event: CivilStatusEvent, @Ctx() { loaders }: Context): Promise<boolean> {
+    return loaders.seals.load({ scope: scopes.sealed.scope, key: event.registrationNumber });
   }
 }

@@ -3,6 +3,7 @@ import { Ctx, Resolver, Root, TermArg, TermFieldResolver, TermQuery } from "@lie
 import { GraphQLBoolean, GraphQLString } from "graphql";
 import { PractisingCertificate, PractisingField } from "../entities/PractisingCertificate.js";
 import { Citizen } from "../entities/references.js";
+import { scopes } from "../scopes.js";
 import { terms } from "../terms.js";
 import type { Context } from "./ConstructionWorkResolver.js";
 
@@ -23,7 +24,7 @@ export class PractisingCertificateResolver {
 
   @TermFieldResolver(sharedTerms.isProtected, () => GraphQLBoolean)
   async isProtected(@Root() { personalId }: PractisingCertificate, @Ctx() { loaders }: Context): Promise<boolean> {
-    return (await loaders.sealOfCitizen.load(personalId)) !== null;
+    return loaders.seals.load({ scope: scopes.sealed.scope, key: personalId });
   }
 }
 

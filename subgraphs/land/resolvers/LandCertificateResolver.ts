@@ -4,6 +4,7 @@ import { GraphQLBoolean, GraphQLString } from "graphql";
 import { type AnyAsset, Asset, LandParcel } from "../entities/assets.js";
 import { LandCertificate, LandMortgage, LandOwner, LandRightHolder } from "../entities/LandCertificate.js";
 import { Citizen, Enterprise, Household } from "../entities/references.js";
+import { scopes } from "../scopes.js";
 import { terms } from "../terms.js";
 import type { Context } from "./AssetResolver.js";
 
@@ -53,7 +54,7 @@ export class LandRightHolderResolver {
 
   @TermFieldResolver(sharedTerms.isProtected, () => GraphQLBoolean)
   async isProtected(@Root() { personalId }: LandRightHolder, @Ctx() { loaders }: Context): Promise<boolean> {
-    return personalId !== null && (await loaders.sealOfCitizen.load(personalId)) !== null;
+    return personalId !== null && loaders.seals.load({ scope: scopes.sealed.scope, key: personalId });
   }
 }
 
