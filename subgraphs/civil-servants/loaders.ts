@@ -1,8 +1,7 @@
 import type { PersonalId } from "@lienthong/dictionary";
-import { anyOf, rowByKey, rowsByKey } from "@lienthong/subgraph-kit";
+import { anyOf, rowByKey, rowsByKey, sealRegister } from "@lienthong/subgraph-kit";
 import { type Kysely, sql } from "kysely";
 import type { Appointment, CivilServant } from "./entities/CivilServant.js";
-import type { Seal } from "./entities/Seal.js";
 import type { StateUnit } from "./entities/StateUnit.js";
 
 /** The tables of `migrations/`; where a servant belongs to follows from the unit. */
@@ -10,11 +9,11 @@ export type ServantsDatabase = {
   stateUnit: StateUnit;
   civilServant: Omit<CivilServant, "unitCommuneCode">;
   appointment: Omit<Appointment, "servantCommuneCode">;
-  seal: Seal;
 };
 
 /** Reads from the database of civil servants. A batch of keys costs one statement. */
 export const createLoaders = (database: Kysely<ServantsDatabase>) => ({
+  seals: sealRegister(database),
   servantById: rowByKey(
     (ids: readonly PersonalId[]) =>
       database
@@ -25,10 +24,6 @@ export const createLoaders = (database: Kysely<ServantsDatabase>) => ({
         .where("personalId", "=", anyOf(ids))
         .execute(),
     (servant) => servant.personalId,
-  ),
-  sealOfCitizen: rowByKey(
-    (ids: readonly string[]) => database.selectFrom("seal").selectAll().where("personalId", "=", anyOf(ids)).execute(),
-    (seal) => seal.personalId,
   ),
   appointmentsOfServant: rowsByKey(
     (ids: readonly PersonalId[]) =>

@@ -1,9 +1,9 @@
 import { type CommuneCode, dayInVietNam, type PersonalId } from "@lienthong/dictionary";
-import { anyOf, rowByKey, rowsByKey } from "@lienthong/subgraph-kit";
+import { anyOf, rowByKey, rowsByKey, sealRegister } from "@lienthong/subgraph-kit";
 import { type Kysely, sql } from "kysely";
 import type { Diploma } from "./entities/Diploma.js";
 import type { Enrolment } from "./entities/Enrolment.js";
-import type { Catchment, Learner, Seal } from "./entities/registers.js";
+import type { Catchment, Learner } from "./entities/registers.js";
 import type { School } from "./entities/School.js";
 import { schoolYearAt } from "./schoolYear.js";
 
@@ -16,19 +16,15 @@ export type EducationDatabase = {
   learner: Learner;
   enrolment: WithoutResidence<Enrolment>;
   diploma: WithoutResidence<Diploma>;
-  seal: Seal;
 };
 
 /** Reads from the education database. A batch of keys costs one statement. */
 export const createLoaders = (database: Kysely<EducationDatabase>) => ({
+  seals: sealRegister(database),
   learnerById: rowByKey(
     (ids: readonly PersonalId[]) =>
       database.selectFrom("learner").selectAll().where("personalId", "=", anyOf(ids)).execute(),
     (learner) => learner.personalId,
-  ),
-  sealOfCitizen: rowByKey(
-    (ids: readonly string[]) => database.selectFrom("seal").selectAll().where("personalId", "=", anyOf(ids)).execute(),
-    (seal) => seal.personalId,
   ),
   enrolmentsOfLearner: rowsByKey(
     (ids: readonly PersonalId[]) =>

@@ -1,5 +1,5 @@
 import type { CommuneCode, PersonalId } from "@lienthong/dictionary";
-import { anyOf, rowByKey, rowsByKey } from "@lienthong/subgraph-kit";
+import { anyOf, rowByKey, rowsByKey, sealRegister } from "@lienthong/subgraph-kit";
 import { type Kysely, sql } from "kysely";
 import type { Disability, DisabilityDegree, DisabilityKind } from "./entities/Disability.js";
 import type { Encounter } from "./entities/Encounter.js";
@@ -7,7 +7,7 @@ import type { HealthFacility } from "./entities/HealthFacility.js";
 import type { HealthRecord } from "./entities/HealthRecord.js";
 import type { Immunisation } from "./entities/Immunisation.js";
 import type { PrescribedMedicine, Prescription } from "./entities/Prescription.js";
-import type { DriverExamination, Seal } from "./entities/registers.js";
+import type { DriverExamination } from "./entities/registers.js";
 
 type WithoutResidence<Row> = Omit<Row, "residenceCommuneCode">;
 
@@ -21,7 +21,6 @@ export type HealthDatabase = {
   immunisation: WithoutResidence<Immunisation>;
   disability: WithoutResidence<Disability>;
   driverExamination: DriverExamination;
-  seal: Seal;
 };
 
 /** Whose disabilities are counted: those with a sealed record count only `withSealed`. */
@@ -32,14 +31,11 @@ export type DisabilityCount = Readonly<{ degree: DisabilityDegree; kind: Disabil
 
 /** Reads from the health database. A batch of keys costs one statement. */
 export const createLoaders = (database: Kysely<HealthDatabase>) => ({
+  seals: sealRegister(database),
   recordOfCitizen: rowByKey(
     (ids: readonly PersonalId[]) =>
       database.selectFrom("healthRecord").selectAll().where("personalId", "=", anyOf(ids)).execute(),
     (record) => record.personalId,
-  ),
-  sealOfCitizen: rowByKey(
-    (ids: readonly string[]) => database.selectFrom("seal").selectAll().where("personalId", "=", anyOf(ids)).execute(),
-    (seal) => seal.personalId,
   ),
   encountersOfCitizen: rowsByKey(
     (ids: readonly PersonalId[]) =>

@@ -1,7 +1,6 @@
 import { dayInVietNam, type TaxCode } from "@lienthong/dictionary";
-import { anyOf, rowByKey, rowsByKey } from "@lienthong/subgraph-kit";
+import { anyOf, rowByKey, rowsByKey, sealRegister } from "@lienthong/subgraph-kit";
 import { type Kysely, sql } from "kysely";
-import type { Seal } from "./entities/Seal.js";
 import type { TaxObligation } from "./entities/TaxObligation.js";
 import type { TaxRegistration } from "./entities/TaxRegistration.js";
 
@@ -9,19 +8,15 @@ import type { TaxRegistration } from "./entities/TaxRegistration.js";
 export type TaxDatabase = {
   taxpayer: TaxRegistration;
   taxObligation: Omit<TaxObligation, "taxpayerCommuneCode">;
-  seal: Seal;
 };
 
 /** Reads from the taxation database. A batch of keys costs one statement. */
 export const createLoaders = (database: Kysely<TaxDatabase>) => ({
+  seals: sealRegister(database),
   taxpayerByCode: rowByKey(
     (codes: readonly TaxCode[]) =>
       database.selectFrom("taxpayer").selectAll().where("taxCode", "=", anyOf(codes)).execute(),
     (taxpayer) => taxpayer.taxCode,
-  ),
-  sealOfCitizen: rowByKey(
-    (ids: readonly string[]) => database.selectFrom("seal").selectAll().where("personalId", "=", anyOf(ids)).execute(),
-    (seal) => seal.personalId,
   ),
   obligationsOfTaxpayer: rowsByKey(
     (codes: readonly TaxCode[]) =>

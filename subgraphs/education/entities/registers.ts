@@ -8,6 +8,3 @@ export type Learner = Readonly<{ personalId: PersonalId; residenceCommuneCode: C
 
 /** That a school takes the children of a commune. */
 export type Catchment = Readonly<{ communeCode: CommuneCode; level: SchoolLevel; schoolCode: string }>;
-
-/** A seal's row: what the citizen with this number has learned is shown to nobody but who may open seals. */
-export type Seal = Readonly<{ personalId: string }>;

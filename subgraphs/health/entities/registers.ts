@@ -9,6 +9,3 @@ export type DriverExamination = Readonly<{
   validUntil: string;
   fit: boolean;
 }>;
-
-/** A seal's row: the health record of the citizen with this number is shown to nobody but who may open seals. */
-export type Seal = Readonly<{ personalId: string }>;

@@ -13,6 +13,7 @@ import { type Citizen, type Enterprise, Taxpayer } from "../entities/references.
 import { TaxObligation } from "../entities/TaxObligation.js";
 import { TaxRegistration } from "../entities/TaxRegistration.js";
 import type { Loaders } from "../loaders.js";
+import { scopes } from "../scopes.js";
 import { terms } from "../terms.js";
 
 type Context = SubgraphContext<Loaders>;
@@ -45,7 +46,7 @@ export class TaxRegistrationResolver {
   }
 
   @TermFieldResolver(sharedTerms.isProtected, () => GraphQLBoolean)
-  async isProtected(@Root() { taxCode }: TaxRegistration, @Ctx() { loaders }: Context): Promise<boolean> {
-    return (await loaders.sealOfCitizen.load(taxCode)) !== null;
+  isProtected(@Root() { taxCode }: TaxRegistration, @Ctx() { loaders }: Context): Promise<boolean> {
+    return loaders.seals.load({ scope: scopes.sealed.scope, key: taxCode });
   }
 }
