@@ -1,4 +1,12 @@
-export { type Agency, type AgencyId, type AgencyKind, agencyKinds, allAgencies, findAgency } from "./agencies.js";
+export {
+  type Agency,
+  type AgencyId,
+  type AgencyKind,
+  actsForCitizens,
+  agencyKinds,
+  allAgencies,
+  findAgency,
+} from "./agencies.js";
 export { type KeyPair, type KeyRole, openDevelopmentKeys, rotateDevelopmentKeys } from "./developmentKeys.js";
 export { allPurposes, findPurpose, type Purpose, type PurposeId } from "./purposes.js";
 export {

@@ -14,6 +14,7 @@ export {
 } from "./civilServants.js";
 export type { SyntheticAdoption, SyntheticBirth, SyntheticDeath, SyntheticMarriage } from "./civilStatus.js";
 export type { SyntheticPractisingCertificate, SyntheticWork } from "./construction.js";
+export type { SyntheticConsent } from "./consents.js";
 export type {
   SyntheticDrivingLicence,
   SyntheticEntitlement,

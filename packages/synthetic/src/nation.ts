@@ -17,6 +17,7 @@ import {
   type SyntheticWork,
   workOn,
 } from "./construction.js";
+import { consentOf, type SyntheticConsent } from "./consents.js";
 import { citizensPerEnterprise } from "./districts.js";
 import { drivingLicenceOf, type SyntheticDrivingLicence } from "./drivingLicences.js";
 import { educationOf, type SyntheticEducation } from "./education.js";
@@ -85,6 +86,7 @@ export type SyntheticNation = Readonly<{
   parcelsOfEnterprise: (enterprise: SyntheticEnterprise) => readonly SyntheticParcel[];
   work: (parcel: SyntheticParcel) => SyntheticWork | undefined;
   practisingCertificates: (citizen: SyntheticCitizen) => readonly SyntheticPractisingCertificate[];
+  consent: (citizen: SyntheticCitizen) => SyntheticConsent | undefined;
   vehiclesOfCitizen: (citizen: SyntheticCitizen) => readonly SyntheticVehicle[];
   vehiclesOfEnterprise: (enterprise: SyntheticEnterprise) => readonly SyntheticVehicle[];
   drivingLicence: (citizen: SyntheticCitizen) => SyntheticDrivingLicence | undefined;
@@ -183,6 +185,7 @@ export const syntheticNation = ({ seed, citizens, asOf = defaultDay }: NationOpt
     parcelsOfEnterprise: (owner) => parcelsOfEnterprise(owner, { ...insuranceFacts, citizen }),
     work: (parcel) => workOn(parcel, facts),
     practisingCertificates: (person) => practisingCertificatesOf(person, facts),
+    consent: (person) => consentOf(person, facts),
     vehiclesOfCitizen: (person) => vehiclesOfCitizen(person, vehicleFacts),
     vehiclesOfEnterprise: (owner) => vehiclesOfEnterprise(owner, vehicleFacts),
     drivingLicence: (person) => drivingLicenceOf(person, facts),

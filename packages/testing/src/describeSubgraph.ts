@@ -45,7 +45,11 @@ export const describeSubgraph = (
     test("gives what its policy tests promise, and has one for every field", async () => {
       const database = coverageInput(subgraph);
       const policy = readPolicy(await readFile(subgraph.policyFile, "utf8"), subgraph.policyFile);
-      const outcomes = testPolicy(policy, { database, sharing: await readWorkspaceSharing(subgraph), now: new Date() });
+      const outcomes = await testPolicy(policy, {
+        database,
+        sharing: await readWorkspaceSharing(subgraph),
+        now: new Date(),
+      });
       expect(outcomes.filter(({ failures }) => failures.length > 0)).toEqual([]);
       expect(fieldsWithoutTest(policy, database)).toEqual([]);
     });

@@ -1,6 +1,6 @@
-import { parseCommuneCode, parseProvinceCode } from "@lienthong/dictionary";
+import { parseCommuneCode, parseProvinceCode, personalIdKey } from "@lienthong/dictionary";
 import { LienthongError } from "@lienthong/errors";
-import { findAgency, findPurpose } from "@lienthong/identity";
+import { actsForCitizens, findAgency, findPurpose } from "@lienthong/identity";
 import { parse } from "yaml";
 import { z } from "zod";
 import { parseScope } from "../scopes.js";
@@ -11,7 +11,9 @@ import { national, type Territory } from "../territory.js";
  *
  * A test names a requester, either a real one (`agency` and `purpose`, who gets what the agreements give today) or made-up `grants`; the
  * fields that it `sees`, those that depend on the row, and those that are denied. With a `row`, `arguments` or a `result`, the rules are
- * decided for these. Lists may be nested, so that a list can be named once (`&identity`) and used again (`*identity`).
+ * decided for these. What registers say of rows is told by their keys: `consents` are the citizens who consent to the requester, `sealed` the
+ * records that are sealed; without them what a register decides stays dependent on it. With a `citizen` the request is made in his or her name,
+ * and a row with that number is the own record. Lists may be nested, so that a list can be named once (`&identity`) and used again (`*identity`).
  */
 
 const territory = z.string().transform((text, context): Territory => {
@@ -49,13 +51,13 @@ const purpose = z.string().transform((id, context) => {
 });
 
 const coordinate = z.string().regex(/^\w+\.\w+$/, "write Type.field");
-/** One level of nesting, so that lists can be joined from named ones. */
+/** Nested at any depth, so that lists can be joined from named ones. */
 const coordinates = z
-  .array(z.union([coordinate, z.array(coordinate)], { error: "write Type.field, or a list of them" }))
-  .default([])
-  .transform((lists) => lists.flat());
+  .preprocess((lists) => (Array.isArray(lists) ? lists.flat(Number.POSITIVE_INFINITY) : lists), z.array(coordinate))
+  .default([]);
 
 const facts = z.record(z.string(), z.unknown()).optional();
+const keys = z.array(z.string()).optional();
 
 const madeUpGrants = z
   .record(z.string(), z.union([z.array(z.string()), z.string().transform((only) => [only])]))
@@ -80,11 +82,20 @@ const policyTestSchema = z
     row: facts,
     arguments: facts,
     result: facts,
+    /** In whose name is asked. */
+    citizen: personalIdKey.optional(),
+    /** The keys that stand in the registers. */
+    consents: keys,
+    sealed: keys,
     sees: coordinates,
     depends: coordinates,
     denied: z.union([z.literal("all others"), coordinates]).default([]),
   })
   .transform(({ agency, purpose, grants, ...test }, context) => {
+    if (test.citizen !== undefined && agency !== undefined && !actsForCitizens(agency.kind)) {
+      context.addIssue({ code: "custom", message: `${agency.id} can't ask in the name of a citizen` });
+      return z.NEVER;
+    }
     if (agency !== undefined && purpose !== undefined && grants === undefined)
       return { ...test, requester: { kind: "agency", agency, purpose } as const };
     if (grants !== undefined && agency === undefined && purpose === undefined)

@@ -1,9 +1,13 @@
+import type { EvidenceLoader } from "../accessContext.js";
 import { resolveGrants } from "../agreements/sharingRegister.js";
 import type { CoverageInput } from "../coverage.js";
 import { type GrantSet, grantSet } from "../grantSet.js";
+import { citizenAttribute } from "../requesterAttributes.js";
 import { decideAtOnce, type RowFacts } from "../rules/decide.js";
 import type { Subject } from "../rules/leaf.js";
 import { leavesOf, type RuleNode } from "../rules/ruleTree.js";
+import { satisfies } from "../rules/satisfies.js";
+import { national } from "../territory.js";
 import { judgeRule } from "./judgeRule.js";
 import type { PolicyTest } from "./policy.js";
 import { renderRule } from "./renderRule.js";
@@ -16,13 +20,15 @@ export type PolicyOutcome = Readonly<{ name: string; failures: readonly string[]
 export const testPolicy = (
   tests: readonly PolicyTest[],
   { database, sharing, now }: Readonly<{ database: CoverageInput }> & Omit<Review, "databases">,
-): readonly PolicyOutcome[] =>
-  tests.map((test) => {
-    const grants = grantsFor(test, { sharing, now });
-    return grants === undefined
-      ? { name: test.name, failures: ["the agency has no agreement in force for this purpose"] }
-      : { name: test.name, failures: failuresOf(test, database, grants) };
-  });
+): Promise<readonly PolicyOutcome[]> =>
+  Promise.all(
+    tests.map(async (test) => {
+      const grants = grantsFor(test, { sharing, now });
+      return grants === undefined
+        ? { name: test.name, failures: ["the agency has no agreement in force for this purpose"] }
+        : { name: test.name, failures: await failuresOf(test, database, grants) };
+    }),
+  );
 
 /** The fields that no test names: a rule could be taken from them unnoticed. */
 export const fieldsWithoutTest = (tests: readonly PolicyTest[], { book }: CoverageInput): readonly string[] => {
@@ -36,15 +42,20 @@ const namedFields = ({ sees, depends, denied }: PolicyTest): readonly string[] =
   ...(denied === "all others" ? [] : denied),
 ];
 
-const grantsFor = ({ requester }: PolicyTest, { sharing, now }: Omit<Review, "databases">): GrantSet | undefined => {
-  if (requester.kind === "grants") return grantSet(requester.grants);
-  const resolution = resolveGrants(sharing, { ...requester, now });
+const grantsFor = (
+  { requester, citizen }: PolicyTest,
+  { sharing, now }: Omit<Review, "databases">,
+): GrantSet | undefined => {
+  if (requester.kind === "grants") {
+    return grantSet([...requester.grants, ...(citizen === undefined ? [] : [[citizenAttribute, national] as const])]);
+  }
+  const resolution = resolveGrants(sharing, { ...requester, citizen, now });
   return resolution.kind === "granted" ? resolution.grants.grantSet : undefined;
 };
 
 type Expectation = "sees" | "depends" | "denied";
 
-const failuresOf = (test: PolicyTest, { book }: CoverageInput, grants: GrantSet): readonly string[] => {
+const failuresOf = async (test: PolicyTest, { book }: CoverageInput, grants: GrantSet): Promise<readonly string[]> => {
   const named = namedFields(test);
   const denied =
     test.denied === "all others" ? [...book.keys()].filter((field) => !named.includes(field)) : test.denied;
@@ -53,10 +64,10 @@ const failuresOf = (test: PolicyTest, { book }: CoverageInput, grants: GrantSet)
     ...test.depends.map((field) => ["depends", field] as const),
     ...denied.map((field) => ["denied", field] as const),
   ];
-  return expected.flatMap(([expectation, field]) => {
+  const failures = expected.map(async ([expectation, field]): Promise<readonly string[]> => {
     const rule = book.get(field);
     if (rule === undefined) return [`${field}: the database has no such field`];
-    const found = decide(rule, test, grants);
+    const found = await decide(rule, test, grants);
     if (found.kind === expectation) return [];
     const actual =
       found.kind === "undecided"
@@ -64,6 +75,7 @@ const failuresOf = (test: PolicyTest, { book }: CoverageInput, grants: GrantSet)
         : `it is ${words[found.kind]}`;
     return [`${field}: expected to be ${words[expectation]}, but ${actual}: ${renderRule(rule)}`];
   });
+  return (await Promise.all(failures)).flat();
 };
 
 const words: Readonly<Record<Expectation, string>> = {
@@ -74,7 +86,7 @@ const words: Readonly<Record<Expectation, string>> = {
 
 type Found = Readonly<{ kind: Expectation }> | Readonly<{ kind: "undecided"; lacking: readonly Subject[] }>;
 
-const decide = (rule: RuleNode, test: PolicyTest, grants: GrantSet): Found => {
+const decide = async (rule: RuleNode, test: PolicyTest, grants: GrantSet): Promise<Found> => {
   const judgement = judgeRule(rule, grants);
   switch (judgement.kind) {
     case "allowed":
@@ -86,25 +98,44 @@ const decide = (rule: RuleNode, test: PolicyTest, grants: GrantSet): Found => {
   }
 };
 
-const decideWithFacts = (remaining: RuleNode, test: PolicyTest, grants: GrantSet): Found => {
-  const { row, arguments: args, result } = test;
+const decideWithFacts = async (remaining: RuleNode, test: PolicyTest, grants: GrantSet): Promise<Found> => {
+  const { row, arguments: args, result, citizen, consents, sealed } = test;
   if (row === undefined && args === undefined && result === undefined) return { kind: "depends" };
   const lacking = subjectsOf(remaining).filter((subject) => test[subject] === undefined);
   if (lacking.length > 0) return { kind: "undecided", lacking };
-  const context = { access: { grantSet: grants } };
+  const evidence = {
+    ...(consents === undefined ? {} : { consents: registerOf(consents) }),
+    ...(sealed === undefined ? {} : { seals: registerOf(sealed) }),
+  };
+  const context = { access: { grantSet: grants, citizen }, evidence };
+  const facts = { context, row, args, ...(result === undefined ? {} : { result: { row: result } }) };
   return {
-    kind: foundFor(remaining, { context, row, args, ...(result === undefined ? {} : { result: { row: result } }) }),
+    kind: await foundFor(
+      remaining,
+      facts,
+      registersOf(remaining).every((register) => register in evidence),
+    ),
   };
 };
 
-/** As in the subgraph: a rule that fails denies (attack case S6). What registers decide stays dependent on them. */
-const foundFor = (remaining: RuleNode, facts: RowFacts): Expectation => {
+const registerOf = (keys: readonly string[]): EvidenceLoader => ({ load: async ({ key }) => keys.includes(key) });
+
+/** The registers that a rule may ask. */
+const registersOf = (rule: RuleNode): readonly ("consents" | "seals")[] =>
+  leavesOf(rule).flatMap(({ kind }) => (kind === "consented" ? "consents" : kind === "not-sealed" ? "seals" : []));
+
+/** As in the subgraph: a rule that fails denies (attack case S6). What a register decides whose answers the test doesn't tell depends on it. */
+const foundFor = async (remaining: RuleNode, facts: RowFacts, registersAreTold: boolean): Promise<Expectation> => {
+  const asking = { coordinate: "", onRuleFailure: () => undefined };
+  if (!registersAreTold && isOpen(remaining, facts)) return "depends";
+  return (await satisfies(remaining, facts, asking)) ? "sees" : "denied";
+};
+
+const isOpen = (remaining: RuleNode, facts: RowFacts): boolean => {
   try {
-    const verdict = decideAtOnce(remaining, facts);
-    if (verdict === undefined) return "depends";
-    return verdict ? "sees" : "denied";
+    return decideAtOnce(remaining, facts) === undefined;
   } catch {
-    return "denied";
+    return false;
   }
 };
 

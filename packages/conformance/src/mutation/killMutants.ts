@@ -33,13 +33,15 @@ export const killMutants = async (subgraph: Subgraph, sharing: SharingRegister):
   const policy = readPolicy(await readFile(subgraph.policyFile, "utf8"), subgraph.policyFile);
   const scopes = Object.values(subgraph.scopes).map(({ scope }) => scope);
   const judge = judgeOf(database, policy, sharing);
-  const untouched = judge(database.book);
+  const untouched = await judge(database.book);
   if (untouched.some(({ found }) => found))
     throw new Error(`the rules of ${subgraph.name} fail before they are touched`);
-  return [...database.book].flatMap(([coordinate, rule]) =>
-    mutantsOf(coordinate, rule, scopes).map((mutant): MutantResult => {
+  const mutants = [...database.book].flatMap(([coordinate, rule]) => mutantsOf(coordinate, rule, scopes));
+  return Promise.all(
+    mutants.map(async (mutant): Promise<MutantResult> => {
+      const { coordinate } = mutant;
       const book = withRule(database.book, mutant);
-      const noticed = judge(book).flatMap(({ notice, found }) => (found ? [notice] : []));
+      const noticed = (await judge(book)).flatMap(({ notice, found }) => (found ? [notice] : []));
       const isStale = directiveOf(book, coordinate) !== directiveOf(database.book, coordinate);
       return { ...mutant, subgraph: subgraph.name, noticedBy: isStale ? [...noticed, "supergraph"] : noticed };
     }),
@@ -48,14 +50,12 @@ export const killMutants = async (subgraph: Subgraph, sharing: SharingRegister):
 
 const judgeOf = (database: CoverageInput, policy: readonly PolicyTest[], sharing: SharingRegister) => {
   const now = new Date();
-  return (book: RuleBook): readonly Readonly<{ notice: Notice; found: boolean }>[] => {
+  return async (book: RuleBook): Promise<readonly Readonly<{ notice: Notice; found: boolean }>[]> => {
     const mutated = { ...database, book };
+    const outcomes = await testPolicy(policy, { database: mutated, sharing, now });
     return [
       { notice: "composition", found: findCoverageProblems(mutated).length > 0 },
-      {
-        notice: "policy",
-        found: testPolicy(policy, { database: mutated, sharing, now }).some(({ failures }) => failures.length > 0),
-      },
+      { notice: "policy", found: outcomes.some(({ failures }) => failures.length > 0) },
     ];
   };
 };

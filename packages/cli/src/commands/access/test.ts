@@ -31,7 +31,7 @@ const runTests = async (subgraph: Subgraph, { sharing, now }: WorkspaceReview): 
   const database = coverageInput(subgraph);
   return {
     subgraph: subgraph.name,
-    tests: testPolicy(policy, { database, sharing, now }),
+    tests: await testPolicy(policy, { database, sharing, now }),
     untested: fieldsWithoutTest(policy, database),
   };
 };
