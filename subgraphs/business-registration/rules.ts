@@ -4,6 +4,8 @@ import {
   foreignScope,
   key,
   notSealedResult,
+  or,
+  ownRecord,
   type RuleTree,
   scope,
   withinResult,
@@ -19,14 +21,17 @@ import { scopes } from "./scopes.js";
 /** An enterprise belongs to the territory of its head office; what belongs to it goes with it. */
 const ofEnterprise = (enterprise: Enterprise) => enterprise.communeCode;
 const ofPart = (part: StatusChange | Branch | Member | EnterpriseRole | Industry) => part.enterpriseCommuneCode;
+const ofPerson = ({ personalId }: Citizen | EnterpriseRole) => personalId;
 
 const enterprises = withinRow(scopes.enterprises, ofEnterprise);
 const people = withinRow(scopes.people, ofEnterprise);
 const partOfEnterprise = withinRow(scopes.enterprises, ofPart);
 const partOfPeople = withinRow(scopes.people, ofPart);
+/** Who signed in at a portal reads his or her own parts in enterprises through it, and nobody else's. */
+const own = and(scope(scopes.ownRecord), ownRecord(ofPerson));
 
 /** Whoever is sealed owns, represents and is found by nothing. An enterprise among the members is never sealed. */
-const unsealedPerson = notSealedResult(scopes.sealed, ({ personalId }: Citizen | EnterpriseRole) => personalId);
+const unsealedPerson = notSealedResult(scopes.sealed, ofPerson);
 const unsealedMember = notSealedResult(
   scopes.sealed,
   ({ personalId, memberEnterpriseCode }: Member) => personalId ?? memberEnterpriseCode,
@@ -47,12 +52,12 @@ export const rules: RuleTree = {
   Branch: each(partOfEnterprise, "code", "name", "commune"),
   Member: each(partOfPeople, "party", "contributionPercent"),
   EnterpriseRole: {
-    ...each(partOfPeople, "role", "enterprise"),
+    ...each(or(partOfPeople, own), "role", "enterprise"),
     isProtected: and(partOfPeople, scope(scopes.sealed)),
   },
   Citizen: {
     personalId: key(foreignScope("population.identity")),
-    enterprises: and(withinResult(scopes.people, ofPart), unsealedPerson),
+    enterprises: and(or(withinResult(scopes.people, ofPart), own), unsealedPerson),
   },
   Commune: { communeCode: key(foreignScope("administrative-units.units")) },
 };

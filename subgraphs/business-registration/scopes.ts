@@ -27,4 +27,15 @@ export const scopes = defineScopes("business-registration", {
       source: "general-knowledge",
     },
   },
+  ownRecord: {
+    name: {
+      vi: "Vai trò của chính mình",
+      en: "One's own parts in enterprises, for a citizen who signed in at a portal",
+    },
+    dataClass: "basic-personal",
+    legalBasis: {
+      reference: "Law on Personal Data Protection 91/2025/QH15, article 4 (right to see one's own data)",
+      source: "general-knowledge",
+    },
+  },
 });

@@ -40,6 +40,14 @@ export const subgraph = defineSubgraph<InsuranceDatabase, Loaders>({
   scopes,
   rules,
   createLoaders,
-  createEvidence: ({ seals }) => ({ seals }),
+  createEvidence: ({ seals, consentsInForceOfCitizen }, { agency, purpose }) => ({
+    seals,
+    consents: {
+      load: async ({ scope, key }) =>
+        (await consentsInForceOfCitizen.load(key)).some(
+          (consent) => consent.agency === agency && consent.purpose === purpose && consent.scope === scope,
+        ),
+    },
+  }),
   seed,
 });

@@ -1,12 +1,15 @@
 import {
   and,
+  consented,
   each,
   foreignScope,
   key,
   masked,
   notSealedResult,
   or,
+  ownRecord,
   type RuleTree,
+  type ShieldRule,
   scope,
   withinResult,
   withinRow,
@@ -24,12 +27,23 @@ const ofRecord = (record: InsuranceRecord) => record.communeCode;
 const ofCitizen = (citizen: Citizen) => citizen.insuredCommuneCode;
 const ofPart = (part: ContributionPeriod | HealthInsuranceCard | Entitlement | Facility) => part.insuredCommuneCode;
 
-const participation = withinRow(scopes.participation, ofRecord);
-const contributions = withinRow(scopes.contributions, ofPart);
-const healthCard = withinRow(scopes.healthCard, ofPart);
+/** Whose record it is. */
+const ofPerson = ({ personalId }: Citizen | InsuranceRecord | ContributionPeriod | HealthInsuranceCard) => personalId;
+const ofInsured = ({ insuredPersonalId }: Entitlement | Facility) => insuredPersonalId;
+
+/** Who signed in at a portal reads his or her own record through it, and nobody else's. */
+const own = and(scope(scopes.ownRecord), ownRecord(ofPerson));
+const ownPart = and(scope(scopes.ownRecord), ownRecord(ofInsured));
+
+const participation = or(withinRow(scopes.participation, ofRecord), own);
+/** For whom somebody worked, and when, is open to who treats a patient if the patient consents; what was earned isn't. */
+const employmentOf = (contributions: ShieldRule) =>
+  or(contributions, consented(scopes.employmentHistory, ofPerson), own);
+const healthCard = or(withinRow(scopes.healthCard, ofPart), own);
+const partOfCard = or(withinRow(scopes.healthCard, ofPart), ownPart);
 
 /** Whoever is sealed was never insured and holds no card. */
-const unsealed = notSealedResult(scopes.sealed, ({ personalId }: InsuranceRecord | HealthInsuranceCard) => personalId);
+const unsealed = notSealedResult(scopes.sealed, ofPerson);
 
 export const rules: RuleTree = {
   Query: {
@@ -48,23 +62,28 @@ export const rules: RuleTree = {
         withinResult(scopes.participation, ofRecord),
         withinResult(scopes.contributions, ofRecord),
         withinResult(scopes.healthCard, ofRecord),
+        consented(scopes.employmentHistory, ofPerson),
+        own,
       ),
       unsealed,
     ),
   },
   InsuranceRecord: {
     ...each(participation, "socialInsuranceNumber", "participating", "contributedMonths"),
-    contributions: withinRow(scopes.contributions, ofRecord),
-    healthCard: withinRow(scopes.healthCard, ofRecord),
-    isProtected: and(participation, scope(scopes.sealed)),
+    contributions: employmentOf(withinRow(scopes.contributions, ofRecord)),
+    healthCard: or(withinRow(scopes.healthCard, ofRecord), own),
+    isProtected: and(withinRow(scopes.participation, ofRecord), scope(scopes.sealed)),
     // The whole number tells the group of the insured (poor households, veterans) and the benefit level; its end is enough to compare a card.
     healthCardNumber: masked(
-      withinRow(scopes.healthCard, ofRecord),
-      participation,
+      or(withinRow(scopes.healthCard, ofRecord), own),
+      withinRow(scopes.participation, ofRecord),
       masks.healthInsuranceCardNumberLastFour,
     ),
   },
-  ContributionPeriod: each(contributions, "employer", "fromMonth", "toMonth", "monthlySalary"),
+  ContributionPeriod: {
+    ...each(employmentOf(withinRow(scopes.contributions, ofPart)), "employer", "fromMonth", "toMonth"),
+    monthlySalary: or(withinRow(scopes.contributions, ofPart), own),
+  },
   HealthInsuranceCard: each(
     healthCard,
     ...([
@@ -79,8 +98,8 @@ export const rules: RuleTree = {
       "entitlements",
     ] as const),
   ),
-  Entitlement: each(healthCard, "kind", "sharePercent"),
-  Facility: each(healthCard, "code", "name", "commune"),
+  Entitlement: each(partOfCard, "kind", "sharePercent"),
+  Facility: each(partOfCard, "code", "name", "commune"),
   Enterprise: { enterpriseCode: key(foreignScope("business-registration.enterprises")) },
   Commune: { communeCode: key(foreignScope("administrative-units.units")) },
 };

@@ -31,4 +31,21 @@ export const scopes = defineScopes("insurance", {
       source: "general-knowledge",
     },
   },
+  employmentHistory: {
+    name: { vi: "Quá trình làm việc, theo sự đồng ý", en: "Employers and periods, with the insured person's consent" },
+    dataClass: "basic-personal",
+    legalBasis: {
+      reference:
+        "Law on Personal Data Protection 91/2025/QH15, article 9 (consent); Law on Occupational Safety and Hygiene 84/2015/QH13 (occupational diseases)",
+      source: "general-knowledge",
+    },
+  },
+  ownRecord: {
+    name: { vi: "Hồ sơ của chính mình", en: "One's own record, for a citizen who signed in at a portal" },
+    dataClass: "basic-personal",
+    legalBasis: {
+      reference: "Law on Personal Data Protection 91/2025/QH15, article 4 (right to see one's own data)",
+      source: "general-knowledge",
+    },
+  },
 });

@@ -1,5 +1,6 @@
 import { copyRows, copyTables, type Seed, type TableOf } from "@lienthong/subgraph-kit";
 import { facilities, type SyntheticCitizen, type SyntheticNation, syntheticNation } from "@lienthong/synthetic";
+import { scopes } from "./scopes.js";
 
 /** Fills the database with the insurance of the synthetic nation, one table after the other. */
 export const seed: Seed = async (pool, size, progress) => {
@@ -15,14 +16,18 @@ export const seed: Seed = async (pool, size, progress) => {
 /** The insurance office has a person where he or she lives now. */
 const communeOf = ({ permanent, temporary }: SyntheticCitizen): string => (temporary ?? permanent).communeCode;
 
+const isInsured = (citizen: SyntheticCitizen, nation: SyntheticNation): boolean =>
+  nation.card(citizen) !== undefined || nation.contributions(citizen).length > 0;
+
+/** The instant at which a day begins in Viet Nam. */
+const startOf = (day: string): string => `${day}T00:00:00+07:00`;
+
 const tablesOf = (nation: SyntheticNation): readonly TableOf<SyntheticCitizen>[] => [
   {
     name: "insured_person",
     columns: ["personal_id", "social_insurance_number", "commune_code"],
     rowsOf: (citizen) =>
-      nation.card(citizen) === undefined && nation.contributions(citizen).length === 0
-        ? []
-        : [[citizen.personalId, citizen.personalId, communeOf(citizen)]],
+      isInsured(citizen, nation) ? [[citizen.personalId, citizen.personalId, communeOf(citizen)]] : [],
   },
   {
     name: "contribution_period",
@@ -79,6 +84,18 @@ const tablesOf = (nation: SyntheticNation): readonly TableOf<SyntheticCitizen>[]
     rowsOf: (citizen) => {
       const seal = nation.seal(citizen);
       return seal === undefined ? [] : [[citizen.personalId, seal.since]];
+    },
+  },
+  {
+    name: "consent",
+    columns: ["personal_id", "agency", "purpose", "scope", "given_at", "expires_at", "withdrawn_at"],
+    rowsOf: (citizen) => {
+      const consent = nation.consent(citizen);
+      if (consent === undefined || !isInsured(citizen, nation)) return [];
+      const { purpose, givenOn, expiresOn, withdrawnOn } = consent;
+      const end = withdrawnOn === undefined ? null : startOf(withdrawnOn);
+      const { scope } = scopes.employmentHistory;
+      return [[citizen.personalId, "ministry-of-health", purpose, scope, startOf(givenOn), startOf(expiresOn), end]];
     },
   },
 ];

@@ -6,6 +6,8 @@ import {
   key,
   notSealedResult,
   or,
+  ownRecord,
+  ownRecordResult,
   type RuleTree,
   scope,
   withinArguments,
@@ -27,21 +29,30 @@ const ofMember = (member: HouseholdMember) => member.householdCommuneCode;
 const ofChange = ({ input }: Readonly<{ input: ResidenceChange }>) => input.communeCode;
 const ofArguments = ({ communeCode }: CommuneArguments) => communeCode;
 
-const identity = withinRow(scopes.identity, ofCitizen);
-const birth = withinRow(scopes.birth, ofCitizen);
-const residence = withinRow(scopes.residence, ofCitizen);
+const ofPerson = ({ personalId }: Citizen) => personalId;
+const ofResident = ({ citizenPersonalId }: Residence) => citizenPersonalId;
+
+/** Who signed in at a portal reads his or her own record through it, and nobody else's: of a household or a relative not even the number. */
+const own = and(scope(scopes.ownRecord), ownRecord(ofPerson));
+
+const isIdentified = withinRow(scopes.identity, ofCitizen);
+const identity = or(isIdentified, own);
+const birth = or(withinRow(scopes.birth, ofCitizen), own);
+const residence = or(withinRow(scopes.residence, ofCitizen), own);
 const household = withinRow(scopes.household, ofHousehold);
+
+// Every way to a citizen ends at a seal, as if nobody were there: adoption and witness protection last only while no edge tells of them.
+const isNotSealed = notSealedResult(scopes.sealed, ofPerson);
 /** A relative or a member of the household who lives elsewhere is another territory's: not even the number is shown. */
-const whoIsIdentified = and(
-  withinResult(scopes.identity, ofCitizen),
-  // Every way to a citizen ends at a seal, as if nobody were there: adoption and witness protection last only while no edge tells of them.
-  notSealedResult(scopes.sealed, ({ personalId }: Citizen) => personalId),
-);
+const whoIsIdentified = and(withinResult(scopes.identity, ofCitizen), isNotSealed);
 const family = and(withinRow(scopes.family, ofCitizen), whoIsIdentified);
 
 export const rules: RuleTree = {
   Query: {
-    citizen: whoIsIdentified,
+    citizen: and(
+      or(withinResult(scopes.identity, ofCitizen), and(scope(scopes.ownRecord), ownRecordResult(ofPerson))),
+      isNotSealed,
+    ),
     household: withinResult(scopes.household, ofHousehold),
     // Filters by residence, and its cursors hold personal identification numbers. Cursors and counts must not tell of a sealed citizen
     // either, so these two read the unsealed citizens only (`loaders.ts`).
@@ -62,13 +73,18 @@ export const rules: RuleTree = {
     ...each(birth, "birthDate", "birthProvince"),
     // Who may see the date of birth may ask for the age; the others learn no more than what a law makes of it (`legalAges.ts`).
     isOfAge: or(withinRow(scopes.ageCheck, ofCitizen), birth),
-    ethnicity: withinRow(scopes.ethnicity, ofCitizen),
+    ethnicity: or(withinRow(scopes.ethnicity, ofCitizen), own),
     ...each(residence, "permanentResidence", "temporaryResidence", "currentResidence", "residenceVersion"),
     household: withinRow(scopes.household, ofCitizen),
     ...each(family, "father", "mother", "spouse", "children"),
-    isProtected: and(identity, scope(scopes.sealed)),
+    isProtected: and(isIdentified, scope(scopes.sealed)),
   },
-  Residence: each(withinRow(scopes.residence, ofResidence), "addressLine", "commune", "since"),
+  Residence: each(
+    or(withinRow(scopes.residence, ofResidence), and(scope(scopes.ownRecord), ownRecord(ofResident))),
+    "addressLine",
+    "commune",
+    "since",
+  ),
   Household: {
     householdCode: key(scopes.household),
     ...each(household, "addressLine", "commune"),
@@ -88,7 +104,7 @@ export const rules: RuleTree = {
   CitizenConnection: each(authenticated, "edges", "pageInfo"),
   CitizenEdge: {
     cursor: authenticated,
-    node: notSealedResult(scopes.sealed, ({ personalId }: Citizen) => personalId),
+    node: isNotSealed,
   },
   PageInfo: each(authenticated, "hasNextPage", "endCursor"),
 };

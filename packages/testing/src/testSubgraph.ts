@@ -15,6 +15,8 @@ import {
 import type { PersonalId } from "@lienthong/dictionary";
 import { findAgency, openDevelopmentKeys, type SigningKey } from "@lienthong/identity";
 import {
+  connect,
+  provisionDatabase,
   type RunningSubgraph,
   type StartOptions,
   type Subgraph,
@@ -52,6 +54,8 @@ export type TestSubgraph = Readonly<{
   ask: (query: string, variables: Readonly<Record<string, unknown>>, grants: TestGrants) => Promise<TestAnswer>;
   /** `ask`, where it matters which agency asks, for what, and in whose name. */
   askAs: (requester: TestRequester, query: string, variables: Readonly<Record<string, unknown>>) => Promise<TestAnswer>;
+  /** Changes rows as the owner of the database, for instance while the subgraph answers. */
+  changeRows: (statement: string, values: readonly unknown[]) => Promise<void>;
   /** The SQL statements that ran since the last call. */
   takeStatements: () => readonly string[];
   stop: () => Promise<void>;
@@ -88,6 +92,7 @@ export const startTestSubgraph = async (
   const folder = await mkdtemp(join(tmpdir(), "lienthong-subgraph-test-"));
   const server = await startEmbeddedServer({ home: join(folder, "postgresql"), durability: "test" });
   const { signingKey, verificationKeys } = await openDevelopmentKeys(join(folder, "keys"), "gateway");
+  const logger = pino({ level: "silent" });
   const statements: string[] = [];
   const { executable: schema } = subgraph.buildSchema(() => undefined);
   const options: StartOptions = {
@@ -98,7 +103,7 @@ export const startTestSubgraph = async (
     gatewayKeys: verificationKeys,
     host: "127.0.0.1",
     port: 0,
-    logger: pino({ level: "silent" }),
+    logger,
   };
   const others: RunningSubgraph[] = [];
   for (const neighbour of neighbours) others.push(await startSubgraph(neighbour, options));
@@ -112,6 +117,17 @@ export const startTestSubgraph = async (
     url: running.url,
     ask: (query, variables, grants) => ask(target, { query, variables }, officerOf(grants)),
     askAs: (requester, query, variables) => ask(target, { query, variables }, accessOf(requester)),
+    changeRows: async (statement, values) => {
+      const { owningUrl } = await provisionDatabase(server, subgraph.name);
+      const owner = connect({
+        connectionString: owningUrl,
+        applicationName: "test",
+        poolSize: 1,
+        statementTimeoutMs: 0,
+        logger,
+      });
+      await owner.pool.query(statement, [...values]).finally(owner.close);
+    },
     takeStatements: () => statements.splice(0),
     stop: async () => {
       for (const started of [running, ...others]) await started.stop();

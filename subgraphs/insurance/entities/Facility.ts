@@ -1,4 +1,4 @@
-import { type CommuneCode, sharedTerms } from "@lienthong/dictionary";
+import { type CommuneCode, type PersonalId, sharedTerms } from "@lienthong/dictionary";
 import { TermField, ValueType } from "@lienthong/subgraph-kit";
 import { GraphQLString } from "graphql";
 
@@ -13,4 +13,6 @@ export class Facility {
 
   communeCode!: CommuneCode;
   insuredCommuneCode!: CommuneCode;
+  /** Of whose card it was asked. */
+  insuredPersonalId!: PersonalId;
 }

@@ -44,4 +44,5 @@ export class Entitlement {
 
   cardNumber!: HealthInsuranceCardNumber;
   insuredCommuneCode!: CommuneCode;
+  insuredPersonalId!: PersonalId;
 }

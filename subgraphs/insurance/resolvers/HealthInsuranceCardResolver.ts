@@ -49,15 +49,21 @@ export class HealthInsuranceCardResolver {
   @TermFieldResolver(terms.registeredFacility, () => Facility)
   async registeredFacility(@Root() card: HealthInsuranceCard, @Ctx() { loaders }: Context): Promise<Facility | null> {
     const facility = await loaders.facilityByCode.load(card.facilityCode);
-    return facility && { ...facility, insuredCommuneCode: card.insuredCommuneCode };
+    return facility && { ...facility, ...insuredBy(card) };
   }
 
   @TermFieldResolver(terms.entitlements, () => [Entitlement])
   async entitlements(@Root() card: HealthInsuranceCard, @Ctx() { loaders }: Context): Promise<readonly Entitlement[]> {
     const entitlements = await loaders.entitlementsOfCard.load(card.cardNumber);
-    return entitlements.map((entitlement) => ({ ...entitlement, insuredCommuneCode: card.insuredCommuneCode }));
+    return entitlements.map((entitlement) => ({ ...entitlement, ...insuredBy(card) }));
   }
 }
+
+/** What belongs to a card is told whose card it is and where he or she is insured: rules decide by both. */
+const insuredBy = ({ personalId, insuredCommuneCode }: HealthInsuranceCard) => ({
+  insuredPersonalId: personalId,
+  insuredCommuneCode,
+});
 
 @Resolver(() => Facility)
 export class FacilityResolver {

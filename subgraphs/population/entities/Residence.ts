@@ -1,4 +1,4 @@
-import { type CommuneCode, LocalDateScalar, sharedTerms } from "@lienthong/dictionary";
+import { type CommuneCode, LocalDateScalar, type PersonalId, sharedTerms } from "@lienthong/dictionary";
 import { TermField, ValueType } from "@lienthong/subgraph-kit";
 import { GraphQLString } from "graphql";
 import { terms } from "../terms.js";
@@ -15,4 +15,5 @@ export class Residence {
   communeCode!: CommuneCode;
   /** Where the citizen lives now: the place that decides who may see this residence. */
   citizenCommuneCode!: CommuneCode;
+  citizenPersonalId!: PersonalId;
 }

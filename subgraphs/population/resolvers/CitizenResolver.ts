@@ -160,7 +160,11 @@ export class CitizenResolver {
 const relative = async (personalId: PersonalId | null, { loaders }: Context): Promise<Citizen | null> =>
   personalId === null ? null : loaders.citizenById.load(personalId);
 
-const residenceOf = (citizen: Citizen, residence: Omit<Residence, "citizenCommuneCode">): Residence => ({
+const residenceOf = (
+  citizen: Citizen,
+  residence: Omit<Residence, "citizenCommuneCode" | "citizenPersonalId">,
+): Residence => ({
   ...residence,
   citizenCommuneCode: citizen.currentCommuneCode,
+  citizenPersonalId: citizen.personalId,
 });
