@@ -31,8 +31,8 @@ describe("the access state of a source tree", () => {
     const { state, unread } = await readAccessState(workingTree());
     expect(unread).toEqual([]);
     expect(state.rules.size).toBeGreaterThanOrEqual(4);
-    expect(state.rules.get("population")?.get("Citizen.fullName")?.text).toBe(
-      'withinRow("population.identity", ofCitizen)',
+    expect(state.rules.get("population")?.get("Query.household")?.text).toBe(
+      'withinResult("population.household", ofHousehold)',
     );
   });
 
