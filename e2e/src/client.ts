@@ -4,8 +4,8 @@ import { issueRequesterToken, openDevelopmentKeys } from "@lienthong/identity";
 import { inject } from "vitest";
 import type { SubgraphCall } from "./system/callRecorder.js";
 
-/** Who asks, and for what. */
-export type Requester = Readonly<{ agency: string; purpose: string }>;
+/** Who asks, for what, and in which citizen's name, if any. */
+export type Requester = Readonly<{ agency: string; purpose: string; citizen?: string | undefined }>;
 
 /** The requesters of the demonstration's agreements (`sharing.yaml` of each subgraph). */
 export const requesters = {
@@ -14,6 +14,8 @@ export const requesters = {
   socialSecurity: { agency: "vietnam-social-security", purpose: "social-insurance-administration" },
   tax: { agency: "tax-department", purpose: "tax-administration" },
   haNoi: { agency: "ha-noi-peoples-committee", purpose: "administrative-procedures" },
+  reception: { agency: "ministry-of-health", purpose: "health-insurance-treatment" },
+  portal: { agency: "national-public-service-portal", purpose: "citizen-self-service" },
   baDinh: { agency: "ba-dinh-peoples-committee", purpose: "residence-register" },
   baDinhRegistrar: { agency: "ba-dinh-peoples-committee", purpose: "civil-status-registration" },
 } as const satisfies Record<string, Requester>;
@@ -54,7 +56,13 @@ export const graphqlUrl = (): string => `${inject("system").gatewayUrl}/graphql`
 
 /** A token of the system under test. */
 export const tokenFor = async (
-  claims: Readonly<{ agency: string; purpose?: string; officer?: string; lifetimeSeconds?: number }>,
+  claims: Readonly<{
+    agency: string;
+    purpose?: string;
+    officer?: string;
+    citizen?: string | undefined;
+    lifetimeSeconds?: number;
+  }>,
 ): Promise<string> => {
   const { signingKey } = await openDevelopmentKeys(join(inject("system").stateFolder, "keys"), "requester-issuer");
   return issueRequesterToken({ officer: "tester", lifetimeSeconds: 600, ...claims }, signingKey);

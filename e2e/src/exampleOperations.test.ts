@@ -20,8 +20,8 @@ test("the explorer is offered all examples, each with an agency and a purpose th
 });
 
 test.each(examples)("the example $id is answered as it says", async (example) => {
-  const { agency, purpose, query, variables, onDenied } = example;
-  const client = await clientFor({ agency, purpose });
+  const { agency, purpose, citizen, query, variables, onDenied } = example;
+  const client = await clientFor({ agency, purpose, citizen });
   const { status, data, errors } = await client.ask({ query, variables, onDenied });
 
   expect(status).toBe(200);

@@ -106,3 +106,13 @@ test("raises an alert while the gateway can't be reached", async () => {
   await waitForAnswer(page, citizen.fullName);
   await alert.waitFor({ state: "detached" });
 });
+
+test("runs an example in a citizen's name, and says in whose", async () => {
+  const { page, complaints } = await openExplorer();
+  await chooseExample(page, /My own record/);
+  await execute(page, "MyOwnRecord");
+
+  await waitForAnswer(page, citizen.fullName);
+  expect(await page.getByLabel("In the name of").textContent()).toBe(citizen.personalId);
+  expect(complaints).toEqual([]);
+});

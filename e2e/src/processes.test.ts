@@ -115,6 +115,35 @@ test.each([
   expect(run.printed()).toMatch(new RegExp(`^${code}: There is no .*tax-(department|administration)`));
 });
 
+test.each([
+  {
+    what: "an agency that can't act for citizens",
+    options: ["--agency", "tax-department", "--purpose", "tax-administration", "--citizen", "097085000001"],
+    said: "tax-department can't ask in the name of a citizen",
+  },
+  {
+    what: "a number that is none",
+    options: ["--agency", "national-public-service-portal", "--purpose", "citizen-self-service", "--citizen", "12"],
+    said: "personal identification number",
+  },
+])("prints no token in a citizen's name for $what", async ({ options, said }) => {
+  const run = (await newHome()).run(["token", ...options]);
+  expect(await run.end()).toMatchObject({ code: 1 });
+  expect(run.printed()).toContain("BAD_USER_INPUT: ");
+  expect(run.printed()).toContain(said);
+  expect(run.printed()).not.toContain("eyJ");
+});
+
+test("prints a token in a citizen's name for the portal", async () => {
+  const run = (await newHome()).run([
+    ...["token", "--agency", "national-public-service-portal", "--purpose", "citizen-self-service"],
+    ...["--citizen", "097085000001"],
+  ]);
+  expect(await run.end()).toMatchObject({ code: 0 });
+  const [, claims = ""] = run.printed().split(".");
+  expect(JSON.parse(Buffer.from(claims, "base64url").toString())).toMatchObject({ citizen: "097085000001" });
+});
+
 test("prints a token", async () => {
   const run = (await newHome()).run(["token", "--agency", "tax-department", "--purpose", "tax-administration"]);
   expect(await run.end()).toMatchObject({ code: 0 });

@@ -14,9 +14,13 @@ export type DevelopmentOptions = Readonly<{
   issueToken: (requester: TokenRequest) => Promise<Readonly<{ token: string; expiresAt: string }>>;
 }>;
 
-const tokenRequestSchema = z.object({ agency: z.string().min(1).max(100), purpose: z.string().min(1).max(100) });
+const tokenRequestSchema = z.object({
+  agency: z.string().min(1).max(100),
+  purpose: z.string().min(1).max(100),
+  citizen: z.string().min(1).max(20).optional(),
+});
 
-/** For which agency and purpose a token is asked. */
+/** For which agency and purpose a token is asked, and in which citizen's name, if any. */
 export type TokenRequest = Readonly<z.infer<typeof tokenRequestSchema>>;
 
 /**
@@ -39,7 +43,10 @@ export const readTokenRequest = (headers: IncomingHttpHeaders, body: string): To
   }
   const read = tokenRequestSchema.safeParse(parseJson(body));
   if (read.success) return read.data;
-  throw new LienthongError("BAD_REQUEST", 'Send a JSON object with "agency" and "purpose".');
+  throw new LienthongError(
+    "BAD_REQUEST",
+    'Send a JSON object with "agency" and "purpose", and where a citizen asks "citizen".',
+  );
 };
 
 /** A name that an outsider has pointed at this machine (DNS rebinding) makes its page same-origin; the machine's own names can't be taken. */

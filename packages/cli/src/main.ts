@@ -49,6 +49,7 @@ program
   .requiredOption("--agency <id>", "who asks")
   .requiredOption("--purpose <id>", "for which purpose")
   .option("--officer <id>", "the officer who acts for the agency", "development-officer")
+  .option("--citizen <personalId>", "in whose name a public service portal asks")
   .addOption(new Option("--minutes <number>", "how long it is valid").argParser(wholeNumber(1, 480)).default(60))
   .action(token);
 

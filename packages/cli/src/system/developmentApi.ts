@@ -46,9 +46,9 @@ export const developmentApi = (
         examples,
       };
     },
-    issueToken: async ({ agency, purpose }) => ({
+    issueToken: async (choice) => ({
       token: await issueDevelopmentToken(
-        { agency, purpose, officer: developmentOfficer, lifetimeSeconds: tokenLifetimeSeconds },
+        { ...choice, officer: developmentOfficer, lifetimeSeconds: tokenLifetimeSeconds },
         sources.signingKey,
       ),
       expiresAt: new Date(Date.now() + tokenLifetimeSeconds * 1000).toISOString(),

@@ -73,6 +73,20 @@ const enterpriseFile = `query EnterpriseFile($enterpriseCode: EnterpriseCode!) {
   }
 }`;
 
+const myOwnRecord = `query MyOwnRecord($personalId: PersonalId!) {
+  citizen(personalId: $personalId) {
+    fullName
+    birthDate
+    permanentResidence { addressLine commune { name province { name } } }
+    insurance {
+      contributedMonths
+      contributions { fromMonth toMonth monthlySalary employer { name } }
+      healthCard { cardNumber validUntil valid entitlements { kind sharePercent } }
+    }
+    enterprises { role enterprise { name status } }
+  }
+}`;
+
 /** Who the examples are about. */
 export type Protagonist = Readonly<{ citizen: SyntheticCitizen; cardNumber: string; enterpriseCode: string }>;
 
@@ -91,7 +105,7 @@ export const findProtagonist = (nation: SyntheticNation): Protagonist => {
   return nearest ?? { citizen: nation.citizen(0), cardNumber: "", enterpriseCode: nation.enterpriseCode(0) };
 };
 
-/** The example operations of the explorer, each with the agency and the purpose that it is meant for. */
+/** The example operations of the explorer, each with the agency and the purpose that it is meant for, and in whose name. */
 export const exampleOperations = (size: Readonly<{ seed: number; citizens: number }>): readonly ExampleOperation[] => {
   const nation = syntheticNation(size);
   const { citizen, cardNumber, enterpriseCode } = findProtagonist(nation);
@@ -163,6 +177,18 @@ export const exampleOperations = (size: Readonly<{ seed: number; citizens: numbe
       variables: { enterpriseCode },
       agency: "ministry-of-finance",
       purpose: "enterprise-registration",
+      onDenied: "reject",
+    },
+    {
+      id: "my-own-record",
+      title: { vi: "Hồ sơ của tôi", en: "My own record, through the National Public Service Portal" },
+      description:
+        "A citizen who signed in reads the own record in three databases; anybody else's number is answered as nobody's.",
+      query: myOwnRecord,
+      variables: { personalId: citizen.personalId },
+      agency: "national-public-service-portal",
+      purpose: "citizen-self-service",
+      citizen: citizen.personalId,
       onDenied: "reject",
     },
     ...procedureExamples(nation),

@@ -21,6 +21,17 @@ export const BarAlert = ({ message }: { message: string | undefined }): ReactNod
     </p>
   );
 
+/** A labelled fact that can't be changed here. */
+export const FactField = ({ label, value }: { label: string; value: string }): ReactNode => {
+  const id = useId();
+  return (
+    <div className="bar-field">
+      <label htmlFor={id}>{label}</label>
+      <output id={id}>{value}</output>
+    </div>
+  );
+};
+
 interface ChoiceFieldProps<Value extends string> {
   readonly label: string;
   readonly value: Value;

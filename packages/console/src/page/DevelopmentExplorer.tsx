@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback, useMemo, useState } from "react";
 import type { AgencyChoice, ExampleOperation, RequestersAnswer } from "../shared/developmentApi.js";
-import { Bar, BarAlert, ChoiceField } from "./Bar.js";
+import { Bar, BarAlert, ChoiceField, FactField } from "./Bar.js";
 import { type Choice, rememberChoice, rememberedChoice } from "./choice.js";
 import { renewingCredentials } from "./credentials.js";
 import { fetchToken } from "./developmentClient.js";
@@ -18,10 +18,10 @@ export const DevelopmentExplorer = ({ requesters }: { requesters: RequestersAnsw
   const [operationToOpen, setOperationToOpen] = useState<ExampleOperation>();
   const onOpened = useCallback(() => setOperationToOpen(undefined), []);
 
-  const { agency, purpose, onDenied } = choice;
+  const { agency, purpose, citizen, onDenied } = choice;
   const credentials = useMemo(
-    () => renewingCredentials(purpose, () => fetchToken({ agency, purpose })),
-    [agency, purpose],
+    () => renewingCredentials(purpose, () => fetchToken({ agency, purpose, citizen })),
+    [agency, purpose, citizen],
   );
   const fetcher = useMemo(
     () => createRequesterFetcher({ credentials, onDenied, onProblem: setProblem }),
@@ -45,7 +45,7 @@ export const DevelopmentExplorer = ({ requesters }: { requesters: RequestersAnsw
           label={wording.agency}
           value={agency}
           options={agencies.map(asOption)}
-          onChoose={(id) => choose({ agency: id, purpose: firstPurpose(agencies, id) })}
+          onChoose={(id) => choose({ agency: id, purpose: firstPurpose(agencies, id), citizen: undefined })}
         />
         <ChoiceField
           label={wording.purpose}
@@ -53,6 +53,7 @@ export const DevelopmentExplorer = ({ requesters }: { requesters: RequestersAnsw
           options={agencies.find(({ id }) => id === agency)?.purposes.map(asOption) ?? []}
           onChoose={(id) => choose({ purpose: id })}
         />
+        {citizen !== undefined && <FactField label={wording.citizen} value={citizen} />}
         <OnDeniedField value={onDenied} onChoose={(mode) => choose({ onDenied: mode })} />
         <ExampleMenu examples={examples} onChoose={chooseExample} />
       </Bar>
@@ -68,7 +69,12 @@ const firstPurpose = (agencies: readonly AgencyChoice[], agency: string): string
   agencies.find(({ id }) => id === agency)?.purposes[0]?.id ?? "";
 
 /** In whose name an example is meant to run. */
-const choiceOf = ({ agency, purpose, onDenied }: ExampleOperation): Choice => ({ agency, purpose, onDenied });
+const choiceOf = ({ agency, purpose, citizen, onDenied }: ExampleOperation): Choice => ({
+  agency,
+  purpose,
+  citizen,
+  onDenied,
+});
 
 /** The choice of the last visit, else the first example's, else the first agency. */
 const initialChoice = ({ agencies, examples: [first] }: RequestersAnswer): Choice => {

@@ -5,6 +5,8 @@ export interface Choice {
   readonly agency: string;
   /** Empty when the agency has no agreement in force. */
   readonly purpose: string;
+  /** In whose name a portal asks; nobody's when there is none. */
+  readonly citizen?: string | undefined;
   readonly onDenied: OnDenied;
 }
 
@@ -20,7 +22,8 @@ export const rememberedChoice = (agencies: readonly AgencyChoice[]): Choice | un
   }
   const agency = agencies.find(({ id }) => id === kept.agency);
   const purpose = agency?.purposes.find(({ id }) => id === kept.purpose);
+  const citizen = "citizen" in kept && typeof kept.citizen === "string" ? kept.citizen : undefined;
   return agency && purpose && isOnDenied(kept.onDenied)
-    ? { agency: agency.id, purpose: purpose.id, onDenied: kept.onDenied }
+    ? { agency: agency.id, purpose: purpose.id, citizen, onDenied: kept.onDenied }
     : undefined;
 };

@@ -4,6 +4,7 @@ import type { BilingualText } from "../shared/developmentApi.js";
 const english = {
   agency: "Agency",
   purpose: "Purpose",
+  citizen: "In the name of",
   noPurpose: "No agreement in force",
   onDenied: "On denied",
   examples: "Examples",
@@ -24,6 +25,7 @@ const english = {
 const vietnamese: typeof english = {
   agency: "Cơ quan",
   purpose: "Mục đích",
+  citizen: "Nhân danh công dân",
   noPurpose: "Không có thỏa thuận còn hiệu lực",
   onDenied: "Khi bị từ chối",
   examples: "Ví dụ",

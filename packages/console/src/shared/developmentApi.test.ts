@@ -18,6 +18,11 @@ const example = {
   onDenied: "reject",
 };
 
+test("reads in whose name an example is meant to run", () => {
+  const ofCitizen = { ...example, citizen: "097085000001" };
+  expect(readRequestersAnswer({ agencies: [health], examples: [ofCitizen] }).examples).toEqual([ofCitizen]);
+});
+
 test("reads an answer without what it does not know", () => {
   const answer = readRequestersAnswer({ agencies: [{ ...health, secret: 1 }], examples: [example], more: true });
   expect(answer).toEqual({ agencies: [health], examples: [example] });
@@ -29,6 +34,7 @@ test.each([
   ["agencies[0].name.vi", { agencies: [{ ...health, name: { en: "Health" } }], examples: [] }],
   ["agencies[0].purposes[0].id", { agencies: [{ ...health, purposes: [{ name: health.name }] }], examples: [] }],
   ["examples[0].onDenied", { agencies: [health], examples: [{ ...example, onDenied: "explain" }] }],
+  ["examples[0].citizen", { agencies: [health], examples: [{ ...example, citizen: 97 }] }],
   ["examples[0].variables", { agencies: [health], examples: [{ ...example, variables: [] }] }],
 ])("names %s as the place that is wrong", (place, value) => {
   expect(() => readRequestersAnswer(value)).toThrow(`${place} is `);

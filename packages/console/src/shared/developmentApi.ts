@@ -39,6 +39,8 @@ export interface ExampleOperation {
   readonly agency: string;
   /** Id of one of that agency's purposes. */
   readonly purpose: string;
+  /** Personal identification number of the citizen in whose name a portal asks. */
+  readonly citizen?: string;
   readonly onDenied: OnDenied;
 }
 
@@ -52,6 +54,8 @@ export interface RequestersAnswer {
 export interface TokenRequest {
   readonly agency: string;
   readonly purpose: string;
+  /** Personal identification number of the citizen in whose name a portal asks. */
+  readonly citizen?: string | undefined;
 }
 
 /** Answer of `POST ./development/token`. */
@@ -151,6 +155,7 @@ const readExample = (value: unknown, place: string): ExampleOperation => {
     variables: readObject(example.variables, `${place}.variables`),
     agency: readText(example.agency, `${place}.agency`),
     purpose: readText(example.purpose, `${place}.purpose`),
+    ...(example.citizen === undefined ? {} : { citizen: readText(example.citizen, `${place}.citizen`) }),
     onDenied: example.onDenied,
   };
 };
