@@ -8,6 +8,8 @@ import { isJsonObject } from "./responseNode.js";
 const passing: Partial<Record<ErrorCode, ErrorCode>> = {
   UNAUTHORIZED_FIELD_OR_TYPE: "UNAUTHORIZED_FIELD_OR_TYPE",
   OUTSIDE_TERRITORY: "OUTSIDE_TERRITORY",
+  CONSENT_REQUIRED: "CONSENT_REQUIRED",
+  NOT_OWN_RECORD: "NOT_OWN_RECORD",
   GROUP_TOO_SMALL: "GROUP_TOO_SMALL",
   BAD_USER_INPUT: "BAD_USER_INPUT",
   IDEMPOTENCY_KEY_REUSED: "IDEMPOTENCY_KEY_REUSED",
@@ -15,6 +17,7 @@ const passing: Partial<Record<ErrorCode, ErrorCode>> = {
   // The gateway validated the operation; what is left for a subgraph to refuse is the value of a scalar that only it knows.
   GRAPHQL_VALIDATION_FAILED: "BAD_USER_INPUT",
   SUBGRAPH_UNAVAILABLE: "SUBGRAPH_UNAVAILABLE",
+  REGISTER_SILENT: "REGISTER_SILENT",
 };
 
 const maxMessageCharacters = 500;

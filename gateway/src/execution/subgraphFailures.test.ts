@@ -155,6 +155,20 @@ test.each(["IDEMPOTENCY_KEY_REUSED", "VERSION_CONFLICT", "BAD_USER_INPUT"])(
 );
 
 test.each([
+  "UNAUTHORIZED_FIELD_OR_TYPE",
+  "OUTSIDE_TERRITORY",
+  "CONSENT_REQUIRED",
+  "NOT_OWN_RECORD",
+  "GROUP_TOO_SMALL",
+  "BAD_USER_INPUT",
+  "SUBGRAPH_UNAVAILABLE",
+  "REGISTER_SILENT",
+])("passes %s on as it is", async (code) => {
+  const { errors } = await whenHealth(reporting({ message: "m", extensions: { code } }));
+  expect(errors[0]?.extensions.code).toBe(code);
+});
+
+test.each([
   [{ message: "relation health.records at 10.0.0.3 does not exist" }],
   [
     {
