@@ -9,7 +9,9 @@ import { scopes } from "./scopes.js";
 describe("the employment history", () => {
   const citizens = 2_000;
   const nation = syntheticNation({ seed: 1, citizens });
-  const workers = [...nation.citizens()].filter((citizen) => nation.contributions(citizen).length > 0);
+  const workers = [...nation.citizens()].filter(
+    (citizen) => nation.contributions(citizen).length > 0 && nation.seal(citizen) === undefined,
+  );
   const now = new Date().toISOString();
   const consentOf = (citizen: SyntheticCitizen) => nation.consent(citizen);
   const hasConsented = (citizen: SyntheticCitizen): boolean => {

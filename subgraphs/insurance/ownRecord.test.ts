@@ -11,7 +11,10 @@ describe("the own record", () => {
   const citizens = 1_000;
   const nation = syntheticNation({ seed: 1, citizens });
   const insured = [...nation.citizens()].filter(
-    (citizen) => nation.card(citizen) !== undefined && nation.contributions(citizen).length > 0,
+    (citizen) =>
+      nation.card(citizen) !== undefined &&
+      nation.contributions(citizen).length > 0 &&
+      nation.seal(citizen) === undefined,
   );
   const [me, ...others] = insured;
   if (me === undefined) throw new Error("nobody is insured");
