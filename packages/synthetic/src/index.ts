@@ -13,8 +13,8 @@ export {
   stateUnits,
 } from "./civilServants.js";
 export type { SyntheticAdoption, SyntheticBirth, SyntheticDeath, SyntheticMarriage } from "./civilStatus.js";
-export type { SyntheticPractisingCertificate, SyntheticWork } from "./construction.js";
 export type { SyntheticConsent } from "./consents.js";
+export type { SyntheticPractisingCertificate, SyntheticWork } from "./construction.js";
 export type {
   SyntheticDrivingLicence,
   SyntheticEntitlement,

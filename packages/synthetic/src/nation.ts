@@ -11,13 +11,13 @@ import {
   type SyntheticDeath,
   type SyntheticMarriage,
 } from "./civilStatus.js";
+import { consentOf, type SyntheticConsent } from "./consents.js";
 import {
   practisingCertificatesOf,
   type SyntheticPractisingCertificate,
   type SyntheticWork,
   workOn,
 } from "./construction.js";
-import { consentOf, type SyntheticConsent } from "./consents.js";
 import { citizensPerEnterprise } from "./districts.js";
 import { drivingLicenceOf, type SyntheticDrivingLicence } from "./drivingLicences.js";
 import { educationOf, type SyntheticEducation } from "./education.js";
