@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import {
+  type GraphQLAbstractType,
   type GraphQLLeafType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -34,12 +35,39 @@ export const rowOf = (typename: string, id: string): WorldRow =>
     {
       get: (row, name) => {
         if (/communeCode$/i.test(String(name))) return placeOfEverything;
-        return Reflect.get(row, /(Id|Code)$/.test(String(name)) ? "id" : name);
+        return Reflect.get(row, /(Id|Code|Number)$/.test(String(name)) ? "id" : name);
       },
     },
   );
 
 export const rootRow = rowOf("Query", "root");
+
+/** The type that stands for an abstract one. By name, since a subgraph and the supergraph don't list them in the same order. */
+const memberOf = (schema: GraphQLSchema, type: GraphQLAbstractType, number: number): string | undefined => {
+  const members = schema.getPossibleTypes(type).map(({ name }) => name);
+  return members.toSorted()[number % members.length];
+};
+
+/** The row of an interface of entities with a key, as `valueIn` made the key up. */
+export const rowOfInterface = (schema: GraphQLSchema, type: GraphQLAbstractType, id: string): WorldRow | null => {
+  const member = memberOf(schema, type, Number.parseInt(id, 36));
+  return member === undefined ? null : rowOf(member, id);
+};
+
+/**
+ * Where a field is declared: the database of an interface object knows the interface alone, and in the supergraph each of its types has the
+ * field with a bare `@join__field`.
+ */
+const declaringType = (schema: GraphQLSchema, typename: string, field: string): string => {
+  const type = schema.getType(typename);
+  if (!isObjectType(type)) return typename;
+  const directives = type.getFields()[field]?.astNode?.directives ?? [];
+  const isBare = directives.some(
+    ({ name, arguments: given = [] }) => name.value === "join__field" && given.length === 0,
+  );
+  const declaring = isBare ? type.getInterfaces().find((one) => one.getFields()[field] !== undefined) : undefined;
+  return declaring?.name ?? typename;
+};
 
 /** A number that follows from a text. */
 const numberFrom = (text: string): number => createHash("md5").update(text).digest().readUInt32LE();
@@ -52,7 +80,8 @@ const numberFrom = (text: string): number => createHash("md5").update(text).dige
 export const valueIn = (schema: GraphQLSchema, keys: ReadonlyMap<string, string>, asked: Asked): unknown => {
   const { row, field, args } = asked;
   if (keys.get(row.__typename) === field) return row.id;
-  const seed = `${row.__typename}.${field}:${row.id}${JSON.stringify(Object.entries(args).sort())}`;
+  const coordinate = `${declaringType(schema, row.__typename, field)}.${field}`;
+  const seed = `${coordinate}:${row.id}${JSON.stringify(Object.entries(args).sort())}`;
 
   const objectOf = (typename: string, place: string): WorldRow => {
     const number = numberFrom(place);
@@ -73,16 +102,14 @@ export const valueIn = (schema: GraphQLSchema, keys: ReadonlyMap<string, string>
     }
     if (isObjectType(type)) return objectOf(type.name, place);
     if (isAbstractType(type)) {
-      // By name, since a subgraph and the supergraph don't list them in the same order.
-      const members = schema.getPossibleTypes(type).toSorted((a, b) => (a.name < b.name ? -1 : 1));
-      const member = members[numberFrom(place) % members.length];
-      return member === undefined ? null : objectOf(member.name, place);
+      const member = memberOf(schema, type, numberFrom(place));
+      return member === undefined ? null : objectOf(member, place);
     }
     return leafAt(type, place);
   };
   const leafAt = (type: GraphQLLeafType, place: string): unknown => {
     const number = numberFrom(place);
-    if (!isEnumType(type)) return exampleOf(type.name, { coordinate: `${row.__typename}.${field}`, number });
+    if (!isEnumType(type)) return exampleOf(type.name, { coordinate, number });
     const values = type.getValues();
     return values[number % values.length]?.name;
   };

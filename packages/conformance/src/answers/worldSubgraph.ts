@@ -4,17 +4,18 @@ import { type ServedSubgraph, type Subgraph, serveSubgraph } from "@lienthong/su
 import { defaultFieldResolver, type GraphQLSchema, isAbstractType, isObjectType, Kind, parse } from "graphql";
 import type { JWTVerifyGetKey } from "jose";
 import { pino } from "pino";
-import { rowOf, valueIn } from "./world.js";
+import { rowOf, rowOfInterface, valueIn } from "./world.js";
 
 /**
  * A real subgraph (its schema, its rules, its server) whose resolvers read the made-up world instead of PostgreSQL.
  */
 
-/** The key field of each entity, as `@key` names it. */
+/** The key field of each entity and interface of entities, as `@key` names it. */
 export const entityKeys = (sdl: string): ReadonlyMap<string, string> =>
   new Map(
     parse(sdl).definitions.flatMap((definition): [string, string][] => {
-      if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) return [];
+      if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION)
+        return [];
       const key = definition.directives?.find(({ name }) => name.value === "key");
       const fields = key?.arguments?.find(({ name }) => name.value === "fields")?.value;
       return fields?.kind === Kind.STRING ? [[definition.name.value, fields.value]] : [];
@@ -73,7 +74,9 @@ const resolveFromWorld = (schema: GraphQLSchema, keys: ReadonlyMap<string, strin
       apollo: {
         subgraph: {
           resolveReference: (representation: Readonly<Record<string, string>>) =>
-            rowOf(type.name, representation[key] ?? ""),
+            isAbstractType(type)
+              ? rowOfInterface(schema, type, representation[key] ?? "")
+              : rowOf(type.name, representation[key] ?? ""),
         },
       },
     };
