@@ -29,7 +29,7 @@ export type Requirements = ReadonlyMap<string, readonly (readonly string[])[]>;
 export const requirementsIn = (supergraphSdl: string): Requirements =>
   new Map(
     parse(supergraphSdl).definitions.flatMap((type) =>
-      type.kind === Kind.OBJECT_TYPE_DEFINITION
+      type.kind === Kind.OBJECT_TYPE_DEFINITION || type.kind === Kind.INTERFACE_TYPE_DEFINITION
         ? (type.fields ?? []).map(({ name, directives = [] }): [string, string[][]] => {
             const scopes = directives.find((directive) => directive.name.value === "requiresScopes")?.arguments?.[0];
             const isForAnyone = directives.some((directive) => directive.name.value === "authenticated");
