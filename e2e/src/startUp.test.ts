@@ -23,7 +23,9 @@ const takenPort = async (): Promise<number> => {
   return port;
 };
 
-test("names a taken port of the gateway and how to choose another, and stops all that it had started", async () => {
+test("names a taken port of the gateway and how to choose another, and stops all that it had started", {
+  timeout: 120_000,
+}, async () => {
   const port = await takenPort();
   const { error, started } = await failToStart({ port });
 
@@ -33,7 +35,9 @@ test("names a taken port of the gateway and how to choose another, and stops all
   for (const url of started) expect(await isListening(url), url).toBe(false);
 });
 
-test("names the subgraph whose port is taken, and the variable that chooses another", async () => {
+test("names the subgraph whose port is taken, and the variable that chooses another", {
+  timeout: 120_000,
+}, async () => {
   const port = await takenPort();
   const subgraphPort: SystemOptions["subgraphPort"] = ({ name }) => (name === "insurance" ? port : 0);
   const { error, started } = await failToStart({ subgraphPort });
@@ -44,7 +48,9 @@ test("names the subgraph whose port is taken, and the variable that chooses anot
   for (const url of started) expect(await isListening(url), url).toBe(false);
 });
 
-test("names a database that can't be reached and its variable, never the password, and stops the rest", async () => {
+test("names a database that can't be reached and its variable, never the password, and stops the rest", {
+  timeout: 120_000,
+}, async () => {
   const port = await freePort();
   const url = `postgresql://officer:open-sesame@127.0.0.1:${port}/dancu`;
   const { error, started } = await failToStart({ environment: { POPULATION_DATABASE_URL: url } });

@@ -51,7 +51,7 @@ test("every field that a client can name requires a token or scopes", async () =
   expect(coordinates.filter((coordinate) => !requirements.has(coordinate))).toEqual([]);
 });
 
-test("a directive follows from its rule: another rule, another directive", async () => {
+test("a directive follows from its rule: another rule, another directive", { timeout: 120_000 }, async () => {
   const deathDate = ruledFields.find(({ type, field }) => type === "Citizen" && field === "deathDate");
   const ethnicity = foreignScope("population.ethnicity");
   const sdl = deathDate && (await composeWithRule(deathDate, scope(ethnicity), () => composeSupergraph(subgraphs)));
@@ -61,7 +61,7 @@ test("a directive follows from its rule: another rule, another directive", async
   ]);
 });
 
-test("composition fails for want of any single rule, and names the field", async () => {
+test("composition fails for want of any single rule, and names the field", { timeout: 120_000 }, async () => {
   expect(ruledFields.length).toBeGreaterThan(80);
   for (const ruled of ruledFields) {
     const { subgraph, type, field } = ruled;
