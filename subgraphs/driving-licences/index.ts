@@ -42,8 +42,6 @@ export const subgraph = defineSubgraph<LicencesDatabase, Loaders>({
   scopes,
   rules,
   createLoaders,
-  createEvidence: ({ sealOfCitizen }) => ({
-    seals: { load: async ({ key }) => (await sealOfCitizen.load(key)) !== null },
-  }),
+  createEvidence: ({ seals }) => ({ seals }),
   seed,
 });

@@ -1,15 +1,13 @@
 import type { DrivingLicenceNumber, PersonalId } from "@lienthong/dictionary";
-import { anyOf, rowByKey, rowsByKey } from "@lienthong/subgraph-kit";
+import { anyOf, rowByKey, rowsByKey, sealRegister } from "@lienthong/subgraph-kit";
 import type { Kysely } from "kysely";
 import type { DrivingLicence, LicenceEntitlement, TrafficViolation } from "./entities/DrivingLicence.js";
-import type { Seal } from "./entities/Seal.js";
 
 /** The tables of `migrations/`; where the holder lives stands in the licence's row only. */
 export type LicencesDatabase = {
   drivingLicence: DrivingLicence;
   licenceEntitlement: Omit<LicenceEntitlement, "holderCommuneCode">;
   trafficViolation: Omit<TrafficViolation, "holderCommuneCode">;
-  seal: Seal;
 };
 
 /** Reads from the database of driving licences. A batch of keys costs one statement. */
@@ -44,10 +42,7 @@ export const createLoaders = (database: Kysely<LicencesDatabase>) => ({
         .execute(),
     (violation) => violation.licenceNumber,
   ),
-  sealOfCitizen: rowByKey(
-    (ids: readonly string[]) => database.selectFrom("seal").selectAll().where("personalId", "=", anyOf(ids)).execute(),
-    (seal) => seal.personalId,
-  ),
+  seals: sealRegister(database),
 });
 
 export type Loaders = ReturnType<typeof createLoaders>;

@@ -34,8 +34,6 @@ export const subgraph = defineSubgraph<IdentityDatabase, Loaders>({
   scopes,
   rules,
   createLoaders,
-  createEvidence: ({ sealOfCitizen }) => ({
-    seals: { load: async ({ key }) => (await sealOfCitizen.load(key)) !== null },
-  }),
+  createEvidence: ({ seals }) => ({ seals }),
   seed,
 });

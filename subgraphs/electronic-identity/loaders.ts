@@ -1,16 +1,14 @@
 import type { EnterpriseCode, PersonalId } from "@lienthong/dictionary";
-import { anyOf, rowByKey, rowsByKey } from "@lienthong/subgraph-kit";
+import { anyOf, rowByKey, rowsByKey, sealRegister } from "@lienthong/subgraph-kit";
 import type { Kysely } from "kysely";
 import type { ElectronicIdentity, IntegratedDocument } from "./entities/ElectronicIdentity.js";
 import type { OrganisationIdentity } from "./entities/OrganisationIdentity.js";
-import type { Seal } from "./entities/Seal.js";
 
 /** The tables of `migrations/`; where the holder lives stands in the account's row only. */
 export type IdentityDatabase = {
   electronicIdentity: ElectronicIdentity;
   integratedDocument: Omit<IntegratedDocument, "holderCommuneCode">;
   organisationIdentity: OrganisationIdentity;
-  seal: Seal;
 };
 
 /** Reads from the database of electronic identity. A batch of keys costs one statement. */
@@ -46,10 +44,7 @@ export const createLoaders = (database: Kysely<IdentityDatabase>) => ({
       database.selectFrom("organisationIdentity").selectAll().where("enterpriseCode", "=", anyOf(codes)).execute(),
     (identity) => identity.enterpriseCode,
   ),
-  sealOfCitizen: rowByKey(
-    (ids: readonly string[]) => database.selectFrom("seal").selectAll().where("personalId", "=", anyOf(ids)).execute(),
-    (seal) => seal.personalId,
-  ),
+  seals: sealRegister(database),
 });
 
 export type Loaders = ReturnType<typeof createLoaders>;

@@ -1,8 +1,7 @@
 import type { CommuneCode, PassportNumber, PersonalId } from "@lienthong/dictionary";
-import { anyOf, type PageRequest, rowByKey, rowsByKey } from "@lienthong/subgraph-kit";
+import { anyOf, type PageRequest, rowByKey, rowsByKey, sealRegister } from "@lienthong/subgraph-kit";
 import { type Kysely, sql } from "kysely";
 import type { ForeignNational } from "./entities/Person.js";
-import type { Seal } from "./entities/Seal.js";
 import type { BorderCrossing, BorderGate, Passport } from "./entities/TravelRecord.js";
 
 /** The tables of `migrations/`. */
@@ -11,7 +10,6 @@ export type ExitEntryDatabase = {
   foreignNational: ForeignNational;
   borderCrossing: Omit<BorderCrossing, "travellerCommuneCode">;
   borderGate: BorderGate;
-  seal: Seal;
 };
 
 /** Reads from the database on exit and entry. A batch of keys costs one statement. */
@@ -51,10 +49,7 @@ export const createLoaders = (database: Kysely<ExitEntryDatabase>) => ({
       database.selectFrom("borderGate").selectAll().where("code", "=", anyOf(codes)).execute(),
     (gate) => gate.code,
   ),
-  sealOfCitizen: rowByKey(
-    (ids: readonly string[]) => database.selectFrom("seal").selectAll().where("personalId", "=", anyOf(ids)).execute(),
-    (seal) => seal.personalId,
-  ),
+  seals: sealRegister(database),
   /** One row more than the page, so that the caller knows whether another page follows. */
   foreignNationalsOfCommune: (
     communeCode: CommuneCode,

@@ -35,8 +35,6 @@ export const subgraph = defineSubgraph<RecordsDatabase, Loaders>({
   scopes,
   rules,
   createLoaders,
-  createEvidence: ({ sealOfCitizen }) => ({
-    seals: { load: async ({ key }) => (await sealOfCitizen.load(key)) !== null },
-  }),
+  createEvidence: ({ seals }) => ({ seals }),
   seed,
 });

@@ -1,16 +1,14 @@
 import type { PersonalId } from "@lienthong/dictionary";
-import { anyOf, rowByKey, rowsByKey } from "@lienthong/subgraph-kit";
+import { anyOf, rowByKey, rowsByKey, sealRegister } from "@lienthong/subgraph-kit";
 import type { Kysely } from "kysely";
 import type { JudicialCertificate } from "./entities/JudicialCertificate.js";
 import type { Conviction, JudicialRecord } from "./entities/JudicialRecord.js";
-import type { Seal } from "./entities/Seal.js";
 
 /** The tables of `migrations/`; where the person lives stands in his or her own row only. */
 export type RecordsDatabase = {
   judicialRecord: JudicialRecord;
   conviction: Omit<Conviction, "personCommuneCode">;
   judicialCertificate: Omit<JudicialCertificate, "personCommuneCode">;
-  seal: Seal;
 };
 
 /** Reads from the database of judicial records. A batch of keys costs one statement. */
@@ -36,10 +34,7 @@ export const createLoaders = (database: Kysely<RecordsDatabase>) => ({
       database.selectFrom("judicialCertificate").selectAll().where("certificateNumber", "=", anyOf(numbers)).execute(),
     (certificate) => certificate.certificateNumber,
   ),
-  sealOfCitizen: rowByKey(
-    (ids: readonly string[]) => database.selectFrom("seal").selectAll().where("personalId", "=", anyOf(ids)).execute(),
-    (seal) => seal.personalId,
-  ),
+  seals: sealRegister(database),
 });
 
 export type Loaders = ReturnType<typeof createLoaders>;

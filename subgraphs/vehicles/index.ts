@@ -42,9 +42,7 @@ export const subgraph = defineSubgraph<VehiclesDatabase, Loaders, Writers>({
   scopes,
   rules,
   createLoaders,
-  createEvidence: ({ sealOfCitizen }) => ({
-    seals: { load: async ({ key }) => (await sealOfCitizen.load(key)) !== null },
-  }),
+  createEvidence: ({ seals }) => ({ seals }),
   writing: { tables: { vehicle: ["update"], ownership: ["insert", "update"] }, createWriters },
   seed,
 });

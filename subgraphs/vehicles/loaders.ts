@@ -1,14 +1,12 @@
 import type { EnterpriseCode, PersonalId, PlateNumber } from "@lienthong/dictionary";
-import { anyOf, rowByKey, rowsByKey } from "@lienthong/subgraph-kit";
+import { anyOf, rowByKey, rowsByKey, sealRegister } from "@lienthong/subgraph-kit";
 import type { Kysely } from "kysely";
-import type { Seal } from "./entities/Seal.js";
 import type { Ownership, Vehicle } from "./entities/Vehicle.js";
 
 /** The tables of `migrations/`; where the present owner lives stands in the vehicle's row only. */
 export type VehiclesDatabase = {
   vehicle: Vehicle;
   ownership: Omit<Ownership, "vehicleCommuneCode">;
-  seal: Seal;
 };
 
 /** Reads from the database of vehicles. A batch of keys costs one statement. */
@@ -48,10 +46,7 @@ export const createLoaders = (database: Kysely<VehiclesDatabase>) => ({
       database.selectFrom("ownership").selectAll().where("vehicleCode", "=", anyOf(codes)).orderBy("since").execute(),
     (ownership) => ownership.vehicleCode,
   ),
-  sealOfCitizen: rowByKey(
-    (ids: readonly string[]) => database.selectFrom("seal").selectAll().where("personalId", "=", anyOf(ids)).execute(),
-    (seal) => seal.personalId,
-  ),
+  seals: sealRegister(database),
 });
 
 export type Loaders = ReturnType<typeof createLoaders>;

@@ -18,6 +18,7 @@ import { DrivingLicence, LicenceClass, LicenceEntitlement, TrafficViolation } fr
 import { Citizen } from "../entities/references.js";
 import type { Loaders } from "../loaders.js";
 import { pointsOn } from "../points.js";
+import { scopes } from "../scopes.js";
 import { terms } from "../terms.js";
 
 type Context = SubgraphContext<Loaders>;
@@ -67,8 +68,8 @@ export class DrivingLicenceResolver {
   }
 
   @TermFieldResolver(sharedTerms.isProtected, () => GraphQLBoolean)
-  async isProtected(@Root() { personalId }: DrivingLicence, @Ctx() { loaders }: Context): Promise<boolean> {
-    return (await loaders.sealOfCitizen.load(personalId)) !== null;
+  isProtected(@Root() { personalId }: DrivingLicence, @Ctx() { loaders }: Context): Promise<boolean> {
+    return loaders.seals.load({ scope: scopes.sealed.scope, key: personalId });
   }
 
   @TermFieldResolver(terms.violation, () => [TrafficViolation], { note: "By date." })

@@ -13,6 +13,7 @@ import { AccountStatus, ElectronicIdentity, IntegratedDocument } from "../entiti
 import { OrganisationIdentity } from "../entities/OrganisationIdentity.js";
 import { Citizen, CivilStatusEvent, Enterprise } from "../entities/references.js";
 import type { Loaders } from "../loaders.js";
+import { scopes } from "../scopes.js";
 import { terms } from "../terms.js";
 
 type Context = SubgraphContext<Loaders>;
@@ -49,8 +50,8 @@ export class ElectronicIdentityResolver {
   }
 
   @TermFieldResolver(sharedTerms.isProtected, () => GraphQLBoolean)
-  async isProtected(@Root() { personalId }: ElectronicIdentity, @Ctx() { loaders }: Context): Promise<boolean> {
-    return (await loaders.sealOfCitizen.load(personalId)) !== null;
+  isProtected(@Root() { personalId }: ElectronicIdentity, @Ctx() { loaders }: Context): Promise<boolean> {
+    return loaders.seals.load({ scope: scopes.sealed.scope, key: personalId });
   }
 }
 

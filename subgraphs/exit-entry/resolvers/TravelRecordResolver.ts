@@ -19,6 +19,7 @@ import {
   TravelRecord,
 } from "../entities/TravelRecord.js";
 import type { Loaders } from "../loaders.js";
+import { scopes } from "../scopes.js";
 import { terms } from "../terms.js";
 
 type Context = SubgraphContext<Loaders>;
@@ -74,7 +75,7 @@ export class TravelRecordResolver {
 
   @TermFieldResolver(sharedTerms.isProtected, () => GraphQLBoolean)
   async isProtected(@Root() { personalId }: TravelRecord, @Ctx() { loaders }: Context): Promise<boolean> {
-    return personalId !== null && (await loaders.sealOfCitizen.load(personalId)) !== null;
+    return personalId !== null && (await loaders.seals.load({ scope: scopes.sealed.scope, key: personalId }));
   }
 }
 

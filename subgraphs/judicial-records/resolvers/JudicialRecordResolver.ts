@@ -5,6 +5,7 @@ import { barsFromEnterprise, isClearedOn } from "../convictions.js";
 import { Conviction, JudicialRecord } from "../entities/JudicialRecord.js";
 import { Citizen } from "../entities/references.js";
 import type { Loaders } from "../loaders.js";
+import { scopes } from "../scopes.js";
 import { terms } from "../terms.js";
 
 type Context = SubgraphContext<Loaders>;
@@ -44,8 +45,8 @@ export class JudicialRecordResolver {
   }
 
   @TermFieldResolver(sharedTerms.isProtected, () => GraphQLBoolean)
-  async isProtected(@Root() { personalId }: JudicialRecord, @Ctx() { loaders }: Context): Promise<boolean> {
-    return (await loaders.sealOfCitizen.load(personalId)) !== null;
+  isProtected(@Root() { personalId }: JudicialRecord, @Ctx() { loaders }: Context): Promise<boolean> {
+    return loaders.seals.load({ scope: scopes.sealed.scope, key: personalId });
   }
 }
 

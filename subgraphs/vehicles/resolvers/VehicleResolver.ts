@@ -12,6 +12,7 @@ import { GraphQLBoolean } from "graphql";
 import { Citizen, Enterprise } from "../entities/references.js";
 import { type OwnerColumns, Ownership, Vehicle, VehicleOwner } from "../entities/Vehicle.js";
 import type { Loaders } from "../loaders.js";
+import { scopes } from "../scopes.js";
 import { terms } from "../terms.js";
 
 type Context = Pick<SubgraphContext<Loaders>, "loaders">;
@@ -44,7 +45,7 @@ export class VehicleResolver {
 
   @TermFieldResolver(sharedTerms.isProtected, () => GraphQLBoolean)
   async isProtected(@Root() { ownerPersonalId }: Vehicle, @Ctx() { loaders }: Context): Promise<boolean> {
-    return ownerPersonalId !== null && (await loaders.sealOfCitizen.load(ownerPersonalId)) !== null;
+    return ownerPersonalId !== null && (await loaders.seals.load({ scope: scopes.sealed.scope, key: ownerPersonalId }));
   }
 }
 

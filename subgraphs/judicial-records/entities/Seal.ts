@@ -1,2 +1,0 @@
-/** A seal's row: the record of the citizen with this number is shown to nobody but who may open seals. */
-export type Seal = Readonly<{ personalId: string }>;
