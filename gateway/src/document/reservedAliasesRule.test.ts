@@ -22,7 +22,7 @@ test.each([
   ]);
 });
 
-test.each(["{ products { id: id called: name } }", "{ me { id name email: handle } }"])(
+test.each(["{ products { id: id called: name __proto__: name } }", "{ me { id name email: handle } }"])(
   "leaves other aliases alone: %s",
   (query) => {
     expect(problemsOf(query)).toEqual([]);

@@ -10,7 +10,7 @@ export const reservedAliasesRule =
   (context) => ({
     Field: ({ alias, name }) => {
       if (alias === undefined || alias.value === name.value) return;
-      if (!fetchedNames.has(alias.value) && !alias.value.startsWith("__")) return;
+      if (!fetchedNames.has(alias.value) && alias.value !== "__typename") return;
       context.reportError(
         new GraphQLError(
           `The alias "${alias.value}" is the name of a field that the gateway uses itself. Choose another.`,

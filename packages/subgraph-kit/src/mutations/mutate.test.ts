@@ -2,8 +2,18 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type CallContext, grantSet, national, type Scope, signSubgraphToken, type Territory } from "@lienthong/access";
+import {
+  type AccessContext,
+  fetchedCoordinates,
+  fetchedFor,
+  grantSet,
+  national,
+  type Scope,
+  signSubgraphToken,
+  type Territory,
+} from "@lienthong/access";
 import { communeCodeKey } from "@lienthong/dictionary";
+import { parse } from "graphql";
 import pg from "pg";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -50,8 +60,16 @@ type Answer = Readonly<{
 
 const allScopes = Object.values(scopes).map(({ scope }) => scope);
 
-const ask = async (query: string, variables: object, access: CallContext = officerWith(allScopes)): Promise<Answer> => {
-  const authorization = `Bearer ${await signSubgraphToken("transfers", access, gateway.signingKey)}`;
+const { executable } = transferRegister.buildSchema(() => undefined);
+const fieldsOf = (query: string): ReadonlySet<string> => fetchedCoordinates(parse(query), executable);
+
+const ask = async (
+  query: string,
+  variables: object,
+  access: AccessContext = officerWith(allScopes),
+): Promise<Answer> => {
+  const reasons = fetchedFor([...fieldsOf(query)].map((field) => [field, { kind: "requester" }] as const));
+  const authorization = `Bearer ${signSubgraphToken("transfers", { ...access, fetchedFor: reasons }, gateway.signingKey)}`;
   const response = await fetch(running.url, {
     method: "POST",
     headers: { "content-type": "application/json", accept: "application/json", authorization },
@@ -198,7 +216,7 @@ test("a mutation by GET is refused (attack case 77)", async () => {
   url.searchParams.set("query", record);
   url.searchParams.set("variables", JSON.stringify({ input: giftOf("G22"), key: randomUUID() }));
   const response = await fetch(url, {
-    headers: { authorization: await gateway.authorization("transfers", allScopes) },
+    headers: { authorization: await gateway.authorization("transfers", allScopes, fieldsOf(record)) },
   });
   expect(response.status).toBe(405);
   expect(await rowsOf("G22")).toEqual([]);
