@@ -1,4 +1,4 @@
-import type { DecidingContext, EvidenceLoader } from "../accessContext.js";
+import type { DecidingContext, Evidence, EvidenceLoader } from "../accessContext.js";
 import type { Scope } from "../scopes.js";
 import { answerInTime } from "./answerInTime.js";
 
@@ -40,12 +40,15 @@ type Asked = {
 /** What a request has learned of the keys of one topic. */
 export type Answers = Map<string, Asked>;
 
-/** What each request has learned, and no other may use (attack cases S7–S9). */
-const learned = new WeakMap<DecidingContext["access"], Map<Topic, Answers>>();
+/**
+ * What each request has learned, and no other may use (attack cases S7–S9): a consent may be withdrawn meanwhile. It is kept by the registers,
+ * which are made anew for each request; who asks may be the same object for all that come with one token.
+ */
+const learned = new WeakMap<Evidence | DecidingContext, Map<Topic, Answers>>();
 
-export const answersAbout = (topic: Topic, { access }: DecidingContext): Answers =>
+export const answersAbout = (topic: Topic, context: DecidingContext): Answers =>
   getOrMake(
-    getOrMake(learned, access, () => new Map<Topic, Answers>()),
+    getOrMake(learned, context.evidence ?? context, () => new Map<Topic, Answers>()),
     topic,
     () => new Map<string, Asked>(),
   );
