@@ -67,6 +67,7 @@ const inputWith = (change: Change = {}): CoverageInput => {
     scopes,
     termOf: (coordinate) => known[coordinate],
     readsOf: (coordinate) => change.reads?.[coordinate] ?? [],
+    inputReads: new Map(),
   };
 };
 
@@ -183,6 +184,7 @@ const problemsOfPage = (reads: readonly string[], citizens: RuleTree[string][str
     schema,
     book: checkRuleTree(schema, rules),
     readsOf: (coordinate) => (coordinate === "Query.citizens" ? reads : []),
+    inputReads: new Map(),
   };
   return findCoverageProblems(input).filter((problem) => /connection|tells|it reads/.test(problem));
 };

@@ -9,6 +9,7 @@ import {
   isNonNullType,
   isObjectType,
 } from "graphql";
+import type { Reads } from "./reads/readsDirective.js";
 import { isRequesterAttribute } from "./requesterAttributes.js";
 import { implies } from "./requirement.js";
 import type { RuleBook } from "./rules/checkRuleTree.js";
@@ -39,6 +40,8 @@ export type CoverageInput = Readonly<{
   termOf: (coordinate: string) => Term | undefined;
   /** The fields that an answer tells besides those in it: by which cursors sort, and what is counted. By `Type.field`. */
   readsOf: (coordinate: string) => readonly string[];
+  /** The fields that inputs read, so that who may not see them may not give these. */
+  inputReads: Reads;
 }>;
 
 /**

@@ -130,6 +130,6 @@ const packageDirectory = (moduleUrl: string): string => {
 
 /** What the coverage check of a subgraph reads. */
 export const coverageInput = (subgraph: Subgraph): CoverageInput => {
-  const { executable, book, termOf, readsOf } = subgraph.buildSchema(() => undefined);
-  return { database: subgraph.name, schema: executable, book, scopes: subgraph.scopes, termOf, readsOf };
+  const { executable, book, termOf, readsOf, inputReads } = subgraph.buildSchema(() => undefined);
+  return { database: subgraph.name, schema: executable, book, scopes: subgraph.scopes, termOf, readsOf, inputReads };
 };

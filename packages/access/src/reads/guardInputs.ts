@@ -2,7 +2,7 @@ import { LienthongError } from "@lienthong/errors";
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema } from "graphql";
 import type { WithAccess } from "../accessContext.js";
 import { type GrantSet, holdsNationally, holdsScope } from "../grantSet.js";
-import { allOf, missingScopes, type ScopeRequirement } from "../requirement.js";
+import { missingScopes, type ScopeRequirement } from "../requirement.js";
 import { guardedFields, guardedTypes, type RuleBook } from "../rules/checkRuleTree.js";
 import { type Leaf, readFrom } from "../rules/leaf.js";
 import { leavesOf, type RuleNode, requirementOf } from "../rules/ruleTree.js";
@@ -10,7 +10,7 @@ import type { Scope } from "../scopes.js";
 import { covers, type Place } from "../territory.js";
 import { inputsUsed } from "./inputsUsed.js";
 import type { Reads } from "./readsDirective.js";
-import { toSearch } from "./toSearch.js";
+import { requirementOfInput, toSearch } from "./toSearch.js";
 
 /**
  * Enforces `reads` in a subgraph's executable schema: before the resolver of a field runs, whoever asks must hold what the fields require
@@ -61,7 +61,7 @@ const requirementsOf = (reads: Reads, book: RuleBook): ReadonlyMap<string, Scope
   const problems: string[] = [];
   const requirements = new Map<string, ScopeRequirement>();
   for (const [input, fields] of reads) {
-    const rules = fields.flatMap((field) => {
+    for (const field of fields) {
       const rule = book.get(field);
       if (rule === undefined) problems.push(`${input}: it reads ${field}, which has no rule here`);
       else if (rule.kind === "masked")
@@ -72,9 +72,8 @@ const requirementsOf = (reads: Reads, book: RuleBook): ReadonlyMap<string, Scope
         problems.push(`${input}: it reads ${field}, whose rule depends on more than scopes and territory`);
       else if (toSearch(requirementOf(rule)).length === 0)
         problems.push(`${input}: it reads ${field}, which a citizen alone may read; nobody could search by it`);
-      return rule ?? [];
-    });
-    requirements.set(input, toSearch(allOf(rules.map(requirementOf))));
+    }
+    requirements.set(input, requirementOfInput(fields, book));
   }
   if (problems.length === 0) return requirements;
   throw new LienthongError("RULES_INVALID", `Inputs can't be guarded:\n${problems.join("\n")}`);

@@ -10,7 +10,9 @@ import { national, type Territory } from "../territory.js";
  * The form of a `policy.yaml`, beside `rules.ts`: what rules and agreements together must give, and to whom.
  *
  * A test names a requester, either a real one (`agency` and `purpose`, who gets what the agreements give today) or made-up `grants`; the
- * fields that it `sees`, those that depend on the row, and those that are denied. With a `row`, `arguments` or a `result`, the rules are
+ * fields that it `sees`, those that it sees `masked`, those that depend on the row, and those that are denied. Inputs that read fields stand
+ * among them too, by their coordinates: to see one is to search by it in the whole country, and of a grant for a territory it depends on the
+ * place that is searched. `denied: all others` names the fields, not the inputs. With a `row`, `arguments` or a `result`, the rules are
  * decided for these. What registers say of rows is told by their keys: `consents` are the citizens who consent to the requester, `sealed` the
  * records that are sealed; without them what a register decides stays dependent on it. With a `citizen` the request is made in his or her name,
  * and a row with that number is the own record. Lists may be nested, so that a list can be named once (`&identity`) and used again (`*identity`).
@@ -50,7 +52,9 @@ const purpose = z.string().transform((id, context) => {
   return z.NEVER;
 });
 
-const coordinate = z.string().regex(/^\w+\.\w+$/, "write Type.field");
+const coordinate = z
+  .string()
+  .regex(/^\w+\.\w+(\(\w+:\))?$/, "write Type.field, or of an input Type.field(argument:), Input.field or Enum.VALUE");
 /** Nested at any depth, so that lists can be joined from named ones. */
 const coordinates = z
   .preprocess((lists) => (Array.isArray(lists) ? lists.flat(Number.POSITIVE_INFINITY) : lists), z.array(coordinate))
@@ -88,6 +92,7 @@ const policyTestSchema = z
     consents: keys,
     sealed: keys,
     sees: coordinates,
+    masked: coordinates,
     depends: coordinates,
     denied: z.union([z.literal("all others"), coordinates]).default([]),
   })

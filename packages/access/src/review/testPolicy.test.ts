@@ -1,9 +1,10 @@
 import type { PersonalId } from "@lienthong/dictionary";
 import { describe, expect, test } from "vitest";
+import { masked } from "../rules/masked.js";
 import { consented, notSealed, ownRecord } from "../rules/recordWords.js";
 import { and, or } from "../rules/shield.js";
-import { scope } from "../rules/vocabulary.js";
-import { landAgreement, landDatabase, landReview, landRules, landScopes } from "../testing/review.js";
+import { scope, withinRow } from "../rules/vocabulary.js";
+import { landAgreement, landDatabase, landReview, landRules, landScopes, ofParcel } from "../testing/review.js";
 import { readPolicy } from "./policy.js";
 import { fieldsWithoutTest, testPolicy } from "./testPolicy.js";
 
@@ -71,9 +72,42 @@ ${rest}`;
     expect(await run('\n- name: n\n  grants: { land.parcels: "01" }\n  row: {}\n  denied: [Parcel.area]')).toEqual([]);
   });
 
+  test("tells a value that is seen whole from one that is seen masked", async () => {
+    const mask = { scalar: "String", apply: () => "•" };
+    const contact = masked(withinRow(landScopes.owners, ofParcel), withinRow(landScopes.parcels, ofParcel), mask);
+    const rules = { ...landRules, Parcel: { ...landRules.Parcel, contact } };
+    const outcome = (grants: string, rest: string) =>
+      run(`\n- name: n\n  grants: ${grants}\n  row: { communeCode: "25747" }\n${rest}`, [], rules);
+    expect(await outcome("{ land.owners: national }", "  sees: [Parcel.contact]")).toEqual([]);
+    expect(await outcome("{ land.parcels: national }", "  masked: [Parcel.contact]")).toEqual([]);
+    expect(await outcome('{ land.owners: "01", land.parcels: "79" }', "  masked: [Parcel.contact]")).toEqual([]);
+    expect(await outcome('{ land.parcels: "01" }', "  denied: [Parcel.contact]")).toEqual([]);
+    expect(await outcome("{ land.parcels: national }", "  sees: [Parcel.contact]")).toEqual([
+      expect.stringContaining("expected to be seen, but it is seen masked"),
+    ]);
+  });
+
+  test("tells who may search by what an input reads", async () => {
+    const input = "Query.parcel(largerThan:)";
+    const reads = new Map([[input, ["Parcel.area", "Parcel.owner"]]]);
+    const outcome = async (grants: string, rest: string) => {
+      const database = landDatabase(landRules, reads);
+      const tests = readPolicy(`\n- name: n\n  grants: ${grants}\n${rest}`, "policy.yaml");
+      const [first] = await testPolicy(tests, { database, ...landReview([]) });
+      return first?.failures;
+    };
+    expect(await outcome("{ land.parcels: national, land.owners: national }", `  sees: ["${input}"]`)).toEqual([]);
+    expect(await outcome('{ land.parcels: national, land.owners: "01" }', `  depends: ["${input}"]`)).toEqual([]);
+    expect(await outcome("{ land.parcels: national }", `  denied: ["${input}"]`)).toEqual([]);
+    expect(await outcome("{ land.parcels: national }", `  sees: ["${input}"]`)).toEqual([
+      `${input}: expected to be seen, but it is denied: reads Parcel.area, Parcel.owner`,
+    ]);
+    expect(await outcome("{}", '  denied: ["Query.parcel(smallerThan:)"]')).toHaveLength(1);
+  });
+
   test("that names a field which doesn't exist fails", async () => {
     expect(await run("\n- name: n\n  grants: {}\n  denied: [Parcel.price]")).toEqual([
-      "Parcel.price: the database has no such field",
+      "Parcel.price: the database has no such field, nor an input that reads any",
     ]);
   });
 
@@ -147,13 +181,15 @@ test.each([
   );
 });
 
-test("fields that no test names are found; «all others» names none", () => {
+test("fields and inputs that no test names are found; «all others» names none", () => {
   const tests = readPolicy("- { name: n, grants: {}, sees: [Parcel.note], denied: all others }", "policy.yaml");
-  expect(fieldsWithoutTest(tests, landDatabase())).toEqual([
+  const reads = new Map([["Query.parcel(largerThan:)", ["Parcel.area"]]]);
+  expect(fieldsWithoutTest(tests, landDatabase(landRules, reads))).toEqual([
     "Query.parcel",
     "Parcel.number",
     "Parcel.area",
     "Parcel.owner",
     "Parcel.contact",
+    "Query.parcel(largerThan:)",
   ]);
 });

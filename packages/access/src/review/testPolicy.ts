@@ -1,8 +1,10 @@
 import type { EvidenceLoader } from "../accessContext.js";
 import { resolveGrants } from "../agreements/sharingRegister.js";
 import type { CoverageInput } from "../coverage.js";
-import { type GrantSet, grantSet } from "../grantSet.js";
+import { type GrantSet, grantSet, holdsNationally } from "../grantSet.js";
+import { requirementOfInput } from "../reads/toSearch.js";
 import { citizenAttribute } from "../requesterAttributes.js";
+import { meets, type ScopeRequirement } from "../requirement.js";
 import { decideAtOnce, type RowFacts } from "../rules/decide.js";
 import type { Subject } from "../rules/leaf.js";
 import { leavesOf, type RuleNode } from "../rules/ruleTree.js";
@@ -30,14 +32,18 @@ export const testPolicy = (
     }),
   );
 
-/** The fields that no test names: a rule could be taken from them unnoticed. */
-export const fieldsWithoutTest = (tests: readonly PolicyTest[], { book }: CoverageInput): readonly string[] => {
+/** The fields, and the inputs that read some, that no test names: a rule could be taken from them unnoticed. */
+export const fieldsWithoutTest = (
+  tests: readonly PolicyTest[],
+  { book, inputReads }: CoverageInput,
+): readonly string[] => {
   const named = new Set(tests.flatMap(namedFields));
-  return [...book.keys()].filter((coordinate) => !named.has(coordinate));
+  return [...book.keys(), ...inputReads.keys()].filter((coordinate) => !named.has(coordinate));
 };
 
-const namedFields = ({ sees, depends, denied }: PolicyTest): readonly string[] => [
+const namedFields = ({ sees, masked, depends, denied }: PolicyTest): readonly string[] => [
   ...sees,
+  ...masked,
   ...depends,
   ...(denied === "all others" ? [] : denied),
 ];
@@ -53,40 +59,66 @@ const grantsFor = (
   return resolution.kind === "granted" ? resolution.grants.grantSet : undefined;
 };
 
-type Expectation = "sees" | "depends" | "denied";
+type Expectation = "sees" | "masked" | "depends" | "denied";
 
-const failuresOf = async (test: PolicyTest, { book }: CoverageInput, grants: GrantSet): Promise<readonly string[]> => {
+const failuresOf = async (
+  test: PolicyTest,
+  { book, inputReads }: CoverageInput,
+  grants: GrantSet,
+): Promise<readonly string[]> => {
   const named = namedFields(test);
   const denied =
     test.denied === "all others" ? [...book.keys()].filter((field) => !named.includes(field)) : test.denied;
   const expected: readonly (readonly [Expectation, string])[] = [
     ...test.sees.map((field) => ["sees", field] as const),
+    ...test.masked.map((field) => ["masked", field] as const),
     ...test.depends.map((field) => ["depends", field] as const),
     ...denied.map((field) => ["denied", field] as const),
   ];
   const failures = expected.map(async ([expectation, field]): Promise<readonly string[]> => {
     const rule = book.get(field);
-    if (rule === undefined) return [`${field}: the database has no such field`];
-    const found = await decide(rule, test, grants);
+    const read = inputReads.get(field);
+    if (rule === undefined && read === undefined)
+      return [`${field}: the database has no such field, nor an input that reads any`];
+    const found =
+      rule === undefined ? decideInput(requirementOfInput(read ?? [], book), grants) : await decide(rule, test, grants);
     if (found.kind === expectation) return [];
     const actual =
       found.kind === "undecided"
         ? `it can't be decided without ${found.lacking.map((fact) => `"${fact}"`).join(" and ")}`
         : `it is ${words[found.kind]}`;
-    return [`${field}: expected to be ${words[expectation]}, but ${actual}: ${renderRule(rule)}`];
+    return [
+      `${field}: expected to be ${words[expectation]}, but ${actual}: ${rule === undefined ? `reads ${read?.join(", ")}` : renderRule(rule)}`,
+    ];
   });
   return (await Promise.all(failures)).flat();
 };
 
 const words: Readonly<Record<Expectation, string>> = {
   sees: "seen",
+  masked: "seen masked",
   depends: "dependent on the row",
   denied: "denied",
 };
 
 type Found = Readonly<{ kind: Expectation }> | Readonly<{ kind: "undecided"; lacking: readonly Subject[] }>;
 
+/** What grants say of an input; where it may be given depends on the place that the field is asked for. */
+const decideInput = (requirement: ScopeRequirement, grants: GrantSet): Found => {
+  if (!meets(grants, requirement)) return { kind: "denied" };
+  const isNational = requirement.some((scopes) => scopes.every((scope) => holdsNationally(grants, scope)));
+  return { kind: isNational ? "sees" : "depends" };
+};
+
 const decide = async (rule: RuleNode, test: PolicyTest, grants: GrantSet): Promise<Found> => {
+  if (rule.kind !== "masked") return decideUnmasked(rule, test, grants);
+  const whole = await decideUnmasked(rule.full, test, grants);
+  if (whole.kind !== "denied") return whole;
+  const behindMask = await decideUnmasked(rule.otherwise, test, grants);
+  return behindMask.kind === "sees" ? { kind: "masked" } : behindMask;
+};
+
+const decideUnmasked = async (rule: RuleNode, test: PolicyTest, grants: GrantSet): Promise<Found> => {
   const judgement = judgeRule(rule, grants);
   switch (judgement.kind) {
     case "allowed":

@@ -3,6 +3,7 @@ import { buildSchema } from "graphql";
 import { type Agreement, agreementSchema } from "../agreements/sharing.js";
 import type { SharedDatabase } from "../agreements/sharingRegister.js";
 import type { CoverageInput } from "../coverage.js";
+import type { Reads } from "../reads/readsDirective.js";
 import type { Review } from "../review/review.js";
 import { checkRuleTree } from "../rules/checkRuleTree.js";
 import type { RuleTree } from "../rules/ruleTree.js";
@@ -40,7 +41,7 @@ const sdl = `
 `;
 
 /** The database of these rules. It has no dictionary terms. */
-export const landDatabase = (rules: RuleTree = landRules): CoverageInput => {
+export const landDatabase = (rules: RuleTree = landRules, inputReads: Reads = new Map()): CoverageInput => {
   const schema = buildSchema(sdl);
   return {
     database: "land",
@@ -49,6 +50,7 @@ export const landDatabase = (rules: RuleTree = landRules): CoverageInput => {
     scopes: landScopes,
     termOf: () => undefined,
     readsOf: () => [],
+    inputReads,
   };
 };
 

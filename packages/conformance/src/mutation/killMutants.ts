@@ -3,6 +3,7 @@ import {
   type CoverageInput,
   findCoverageProblems,
   type PolicyTest,
+  type Reads,
   type RuleBook,
   readPolicy,
   type SharingRegister,
@@ -12,7 +13,7 @@ import {
 import type { Subgraph } from "@lienthong/subgraph-kit";
 import { coverageInput } from "@lienthong/subgraph-kit";
 import { parse, print } from "graphql";
-import { type Mutant, mutantsOf } from "./mutants.js";
+import { type InputMutant, inputMutantsOf, type Mutant, mutantsOf } from "./mutants.js";
 
 /**
  * What notices that a rule was weakened:
@@ -25,33 +26,31 @@ export const notices = ["composition", "policy", "supergraph"] as const;
 export type Notice = (typeof notices)[number];
 
 /** A mutant and who noticed it; nobody when it survived. */
-export type MutantResult = Mutant & Readonly<{ subgraph: string; noticedBy: readonly Notice[] }>;
+export type MutantResult = (Mutant | InputMutant) & Readonly<{ subgraph: string; noticedBy: readonly Notice[] }>;
 
-/** Weakens every rule of a subgraph, one at a time and in every way. */
+/** Weakens every rule of a subgraph, and what its inputs ask for, one at a time and in every way. */
 export const killMutants = async (subgraph: Subgraph, sharing: SharingRegister): Promise<readonly MutantResult[]> => {
   const database = coverageInput(subgraph);
   const policy = readPolicy(await readFile(subgraph.policyFile, "utf8"), subgraph.policyFile);
   const scopes = Object.values(subgraph.scopes).map(({ scope }) => scope);
-  const judge = judgeOf(database, policy, sharing);
-  const untouched = await judge(database.book);
+  const judge = judgeOf(policy, sharing);
+  const untouched = await judge(database);
   if (untouched.some(({ found }) => found))
     throw new Error(`the rules of ${subgraph.name} fail before they are touched`);
   const mutants = [...database.book].flatMap(([coordinate, rule]) => mutantsOf(coordinate, rule, scopes));
   return Promise.all(
-    mutants.map(async (mutant): Promise<MutantResult> => {
-      const { coordinate } = mutant;
-      const book = withRule(database.book, mutant);
-      const noticed = (await judge(book)).flatMap(({ notice, found }) => (found ? [notice] : []));
-      const isStale = directiveOf(book, coordinate) !== directiveOf(database.book, coordinate);
+    [...mutants, ...inputMutantsOf(database.inputReads)].map(async (mutant): Promise<MutantResult> => {
+      const mutated = withMutant(database, mutant);
+      const noticed = (await judge(mutated)).flatMap(({ notice, found }) => (found ? [notice] : []));
+      const isStale = isPublishedDifferently(mutant, mutated.book, database.book);
       return { ...mutant, subgraph: subgraph.name, noticedBy: isStale ? [...noticed, "supergraph"] : noticed };
     }),
   );
 };
 
-const judgeOf = (database: CoverageInput, policy: readonly PolicyTest[], sharing: SharingRegister) => {
+const judgeOf = (policy: readonly PolicyTest[], sharing: SharingRegister) => {
   const now = new Date();
-  return async (book: RuleBook): Promise<readonly Readonly<{ notice: Notice; found: boolean }>[]> => {
-    const mutated = { ...database, book };
+  return async (mutated: CoverageInput): Promise<readonly Readonly<{ notice: Notice; found: boolean }>[]> => {
     const outcomes = await testPolicy(policy, { database: mutated, sharing, now });
     return [
       { notice: "composition", found: findCoverageProblems(mutated).length > 0 },
@@ -60,12 +59,28 @@ const judgeOf = (database: CoverageInput, policy: readonly PolicyTest[], sharing
   };
 };
 
+const withMutant = (database: CoverageInput, mutant: Mutant | InputMutant): CoverageInput =>
+  "rule" in mutant
+    ? { ...database, book: withRule(database.book, mutant) }
+    : { ...database, inputReads: withReads(database.inputReads, mutant) };
+
+const withReads = (inputs: Reads, { coordinate, reads }: InputMutant): Reads => {
+  const changed = new Map(inputs);
+  if (reads === undefined) changed.delete(coordinate);
+  else changed.set(coordinate, reads);
+  return changed;
+};
+
 const withRule = (book: RuleBook, { coordinate, rule }: Mutant): RuleBook => {
   const changed = new Map(book);
   if (rule === undefined) changed.delete(coordinate);
   else changed.set(coordinate, rule);
   return changed;
 };
+
+/** What inputs read stands in the supergraph as it is; of a rule, only its directive. */
+const isPublishedDifferently = (mutant: Mutant | InputMutant, mutated: RuleBook, book: RuleBook): boolean =>
+  !("rule" in mutant) || directiveOf(mutated, mutant.coordinate) !== directiveOf(book, mutant.coordinate);
 
 /** What composition would publish of a field's rule. */
 const directiveOf = (book: RuleBook, coordinate: string): string => {

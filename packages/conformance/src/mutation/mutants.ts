@@ -1,4 +1,4 @@
-import type { RuleBook, Scope } from "@lienthong/access";
+import type { Reads, RuleBook, Scope } from "@lienthong/access";
 
 /** A field's rule, read. */
 export type RuleNode = RuleBook extends ReadonlyMap<string, infer Node> ? Node : never;
@@ -11,10 +11,21 @@ export type Mutation =
   | "one part less"
   | "anywhere"
   | "another scope"
-  | "another seal";
+  | "another seal"
+  | "no mask";
+
+/** A way to weaken what an input asks for. */
+export type InputMutation = "no guard" | "one field less";
 
 /** One rule of one field, weakened in one place. `rule` is absent when the rule was taken away. */
 export type Mutant = Readonly<{ coordinate: string; mutation: Mutation; rule: RuleNode | undefined }>;
+
+/** One input that asks for less of what it reads. `reads` is absent when it asks for nothing any more. */
+export type InputMutant = Readonly<{
+  coordinate: string;
+  mutation: InputMutation;
+  reads: readonly string[] | undefined;
+}>;
 
 const authenticated: RuleNode = { kind: "leaf", leaf: { kind: "authenticated" } };
 
@@ -32,7 +43,19 @@ export const mutantsOf = (coordinate: string, rule: RuleNode, scopes: readonly S
   ...replaceEachLeaf(rule, otherSeal(scopes)).map(
     (other) => ({ coordinate, mutation: "another seal", rule: other }) as const,
   ),
+  ...withoutMask(rule).map((bare) => ({ coordinate, mutation: "no mask", rule: bare }) as const),
 ];
+
+/** Every mutant of what inputs read (`@reads`): of each, no field, and each field left out once. */
+export const inputMutantsOf = (reads: Reads): readonly InputMutant[] =>
+  [...reads].flatMap(([coordinate, fields]): readonly InputMutant[] => [
+    { coordinate, mutation: "no guard", reads: undefined },
+    ...(fields.length > 1
+      ? fields.map(
+          (_, index) => ({ coordinate, mutation: "one field less", reads: fields.toSpliced(index, 1) }) as const,
+        )
+      : []),
+  ]);
 
 /** What a rule is joined of, and the same rule joined of other parts. */
 const partsIn = (
@@ -67,6 +90,10 @@ const withoutOnePart = (rule: RuleNode): readonly RuleNode[] => {
     ),
   ];
 };
+
+/** Whoever is shown the value behind its mask sees it whole. */
+const withoutMask = (rule: RuleNode): readonly RuleNode[] =>
+  rule.kind === "masked" ? [{ kind: "any", parts: [rule.full, rule.otherwise] }] : [];
 
 /** The rule with each of its leaves replaced once; `undefined` leaves a leaf as it is, and makes no mutant. */
 const replaceEachLeaf = (rule: RuleNode, replace: (leaf: Leaf) => Leaf | undefined): readonly RuleNode[] => {

@@ -2,7 +2,7 @@ import { readSharingRegister } from "@lienthong/access";
 import { allSubgraphs } from "../subgraphs.js";
 import { killMutants, type MutantResult } from "./killMutants.js";
 
-/** Weakens every rule of every subgraph. */
+/** Weakens every rule and every guarded input of every subgraph. */
 export const mutateAll = async (): Promise<readonly MutantResult[]> => {
   const known = new Set(allSubgraphs.flatMap(({ scopes }) => Object.values(scopes).map(({ scope }) => scope)));
   const sharing = await readSharingRegister(

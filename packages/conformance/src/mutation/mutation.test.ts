@@ -2,7 +2,7 @@ import { parseScope, type Scope } from "@lienthong/access";
 import { beforeAll, expect, test } from "vitest";
 import { allSubgraphs } from "../subgraphs.js";
 import type { MutantResult } from "./killMutants.js";
-import { mutantsOf, type RuleNode } from "./mutants.js";
+import { inputMutantsOf, mutantsOf, type RuleNode } from "./mutants.js";
 import { mutateAll } from "./mutate.js";
 import { survivors, writeMutationReport } from "./report.js";
 
@@ -42,17 +42,44 @@ test("a rule that nothing can be taken from but itself has one mutant", () => {
   ]);
 });
 
+test("a mask is taken away from who sees behind it only", () => {
+  const full: RuleNode = { kind: "leaf", leaf: { kind: "scope", scope: family } };
+  const otherwise: RuleNode = { kind: "leaf", leaf: { kind: "scope", scope: identity } };
+  const mask = { scalar: "String", apply: () => "•" };
+  const mutants = mutantsOf("Citizen.number", { kind: "masked", full, otherwise, mask }, [family, identity]);
+  expect(mutants.filter(({ mutation }) => mutation === "no mask")).toEqual([
+    { coordinate: "Citizen.number", mutation: "no mask", rule: { kind: "any", parts: [full, otherwise] } },
+  ]);
+});
+
+test("an input asks for nothing, and for one field less of several", () => {
+  const [one, two] = ["Query.citizens(bornFrom:)", "CitizenSort.BORN"];
+  const mutants = inputMutantsOf(
+    new Map([
+      [one, ["Citizen.birthDate"]],
+      [two, ["Citizen.birthDate", "Citizen.fullName"]],
+    ]),
+  );
+  expect(mutants).toEqual([
+    { coordinate: one, mutation: "no guard", reads: undefined },
+    { coordinate: two, mutation: "no guard", reads: undefined },
+    { coordinate: two, mutation: "one field less", reads: ["Citizen.fullName"] },
+    { coordinate: two, mutation: "one field less", reads: ["Citizen.birthDate"] },
+  ]);
+});
+
 let results: readonly MutantResult[];
 beforeAll(async () => {
   results = await mutateAll();
 });
 
 test.each(allSubgraphs.map(({ name }) => name))(
-  "every weakened rule of %s makes a policy test or composition fail",
+  "every weakened rule and input of %s makes a policy test or composition fail",
   (name) => {
     const own = results.filter(({ subgraph }) => subgraph === name);
-    const fields = allSubgraphs.find((subgraph) => subgraph.name === name)?.buildSchema(() => undefined).book.size;
-    expect(new Set(own.map(({ coordinate }) => coordinate)).size).toBe(fields);
+    const schema = allSubgraphs.find((subgraph) => subgraph.name === name)?.buildSchema(() => undefined);
+    const coordinates = [...(schema?.book.keys() ?? []), ...(schema?.inputReads.keys() ?? [])];
+    expect(new Set(own.map(({ coordinate }) => coordinate))).toEqual(new Set(coordinates));
     expect(survivors(own)).toEqual([]);
   },
 );

@@ -6,6 +6,7 @@ import {
   compileShield,
   guardInputs,
   type OnRuleFailure,
+  type Reads,
   type RuleBook,
   type RuleTree,
   withAccessDirectives,
@@ -45,6 +46,8 @@ export type FederatedSchema = Readonly<{
   termOf: (coordinate: string) => Term | undefined;
   /** The fields that the answer of `Type.field` tells besides those in it. */
   readsOf: (coordinate: string) => readonly string[];
+  /** The fields that inputs read, as `@reads` publishes them. */
+  inputReads: Reads;
 }>;
 
 const federationLink = parse(
@@ -86,7 +89,14 @@ export const buildFederatedSchema = <Context>(
   guardInputs(executable, reads, book); // first, so that the field's own rule is asked before its inputs
   compileShield(executable, rules, onRuleFailure);
   guardRepresentations(executable, parts.references);
-  return { sdl: printSdl(typeDefs), executable, book, termOf: termFinder(decorated), readsOf: readsFinder(decorated) };
+  return {
+    sdl: printSdl(typeDefs),
+    executable,
+    book,
+    termOf: termFinder(decorated),
+    readsOf: readsFinder(decorated),
+    inputReads: reads,
+  };
 };
 
 /** `_entities` is federation's own field; its argument is checked before a single row is loaded. */
