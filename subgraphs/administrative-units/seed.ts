@@ -2,15 +2,15 @@ import { communes, formerCommunes, lowerName, plainName, provinces } from "@lien
 import { copyRows, type Seed } from "@lienthong/subgraph-kit";
 
 /** Fills the database with the real administrative units; they don't depend on the size of the synthetic nation. */
-export const seed: Seed = async (pool, _size, progress) => {
+export const seed: Seed = async (client, _size, progress) => {
   const allCommunes = communes();
   const mappings = formerCommunes();
-  await copyRows(pool, {
+  await copyRows(client, {
     table: "province",
     columns: ["province_code", "name", "kind"],
     rows: provinces().map(({ provinceCode, name, kind }) => [provinceCode, name, kind]),
   });
-  await copyRows(pool, {
+  await copyRows(client, {
     table: "commune",
     columns: ["commune_code", "province_code", "name", "kind", "lower_name", "plain_name"],
     rows: allCommunes.map(({ communeCode, provinceCode, name, kind }) => [
@@ -22,7 +22,7 @@ export const seed: Seed = async (pool, _size, progress) => {
       plainName(name),
     ]),
   });
-  await copyRows(pool, {
+  await copyRows(client, {
     table: "former_commune",
     columns: [
       "mapping_number",

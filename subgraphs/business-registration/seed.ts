@@ -7,17 +7,17 @@ import {
 } from "@lienthong/synthetic";
 
 /** Fills the database with the enterprises of the synthetic nation, one table after the other. */
-export const seed: Seed = async (pool, size, progress) => {
+export const seed: Seed = async (client, size, progress) => {
   const nation = syntheticNation(size);
   for (const [position, table] of tables.entries()) {
-    await copyRows(pool, {
+    await copyRows(client, {
       table: table.name,
       columns: table.columns,
       rows: rowsOf(nation, table),
       onProgress: () => progress(position + 1, tables.length),
     });
   }
-  await copyTables(pool, { items: nation.citizens, tables: [sealsOf(nation)], onProgress: () => undefined });
+  await copyTables(client, { items: nation.citizens, tables: [sealsOf(nation)], onProgress: () => undefined });
 };
 
 const sealsOf = (nation: SyntheticNation): TableOf<SyntheticCitizen> => ({

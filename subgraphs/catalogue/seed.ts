@@ -3,9 +3,9 @@ import { lowerName, plainName } from "@lienthong/dictionary";
 import { copyRows, type Seed } from "@lienthong/subgraph-kit";
 
 /** Fills the database with the catalogue; it doesn't depend on the size of the synthetic nation. */
-export const seed: Seed = async (pool, _size, progress) => {
+export const seed: Seed = async (client, _size, progress) => {
   const entries = catalogueEntries();
-  await copyRows(pool, {
+  await copyRows(client, {
     table: "database",
     columns: [
       ...["id", "position", "name", "english_name", "owner_agency", "owner_name", "owner_english_name", "kind"],
@@ -24,7 +24,7 @@ export const seed: Seed = async (pool, _size, progress) => {
       ];
     }),
   });
-  await copyRows(pool, {
+  await copyRows(client, {
     table: "sharing_duty",
     columns: [
       ...["database_id", "position", "what", "english_what", "receiver", "english_receiver"],

@@ -8,14 +8,14 @@ import {
 } from "@lienthong/synthetic";
 
 /** Fills the database with the units of the state, and with those of the synthetic nation who serve in them. */
-export const seed: Seed = async (pool, size, progress) => {
+export const seed: Seed = async (client, size, progress) => {
   const nation = syntheticNation(size);
-  await copyRows(pool, {
+  await copyRows(client, {
     table: "state_unit",
     columns: ["unit_code", "name", "commune_code"],
     rows: stateUnits().map(({ code, name, communeCode }) => [code, name, communeCode]),
   });
-  await copyTables(pool, {
+  await copyTables(client, {
     items: () => servantsOf(nation),
     tables: [
       {

@@ -2,9 +2,9 @@ import { type ColumnValue, copyTables, type Seed, type TableOf } from "@lienthon
 import { type SyntheticCitizen, type SyntheticNation, syntheticNation } from "@lienthong/synthetic";
 
 /** Fills the database with the civil status of the synthetic nation, one table after the other. */
-export const seed: Seed = async (pool, size, progress) => {
+export const seed: Seed = async (client, size, progress) => {
   const nation = syntheticNation(size);
-  await copyTables(pool, { items: nation.citizens, tables: tablesOf(nation), onProgress: progress });
+  await copyTables(client, { items: nation.citizens, tables: tablesOf(nation), onProgress: progress });
 };
 
 const idOf = (nation: SyntheticNation, index: number | undefined): ColumnValue =>

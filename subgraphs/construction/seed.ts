@@ -9,15 +9,15 @@ import {
 import { workCode } from "./workCode.js";
 
 /** Fills the database with what is built in the synthetic nation, and who may practise there. */
-export const seed: Seed = async (pool, size, progress) => {
+export const seed: Seed = async (client, size, progress) => {
   const nation = syntheticNation(size);
   const expected = workTables(nation).length + citizenTables(nation).length;
-  await copyTables(pool, {
+  await copyTables(client, {
     items: () => worksOf(nation),
     tables: workTables(nation),
     onProgress: (written) => progress(written, expected),
   });
-  await copyTables(pool, {
+  await copyTables(client, {
     items: nation.citizens,
     tables: citizenTables(nation),
     onProgress: (written) => progress(workTables(nation).length + written, expected),

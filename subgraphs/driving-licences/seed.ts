@@ -7,17 +7,17 @@ import {
 } from "@lienthong/synthetic";
 
 /** Fills the database with the driving licences of the synthetic nation, one table after the other. */
-export const seed: Seed = async (pool, size, progress) => {
+export const seed: Seed = async (client, size, progress) => {
   const nation = syntheticNation(size);
   for (const [position, table] of tables.entries()) {
-    await copyRows(pool, {
+    await copyRows(client, {
       table: table.name,
       columns: table.columns,
       rows: rowsOf(nation, table),
       onProgress: () => progress(position + 1, tables.length),
     });
   }
-  await copyRows(pool, { table: "seal", columns: ["personal_id"], rows: sealRows(nation) });
+  await copyRows(client, { table: "seal", columns: ["personal_id"], rows: sealRows(nation) });
 };
 
 type Table = Readonly<{

@@ -2,21 +2,21 @@ import { type ColumnValue, copyRows, copyTables, type Seed, type TableOf } from 
 import { type SyntheticCitizen, type SyntheticNation, schools, syntheticNation } from "@lienthong/synthetic";
 
 /** Fills the database with the schools, and with what the synthetic nation has learned. */
-export const seed: Seed = async (pool, size, progress) => {
+export const seed: Seed = async (client, size, progress) => {
   const nation = syntheticNation(size);
-  await copyRows(pool, {
+  await copyRows(client, {
     table: "school",
     columns: ["school_code", "name", "level", "commune_code"],
     rows: schools().map(({ code, name, level, communeCode }) => [code, name, level, communeCode]),
   });
-  await copyRows(pool, {
+  await copyRows(client, {
     table: "catchment",
     columns: ["commune_code", "level", "school_code"],
     rows: schools().flatMap(({ code, level, catchment }) =>
       catchment.map((communeCode): readonly ColumnValue[] => [communeCode, level, code]),
     ),
   });
-  await copyTables(pool, { items: nation.citizens, tables: tablesOf(nation), onProgress: progress });
+  await copyTables(client, { items: nation.citizens, tables: tablesOf(nation), onProgress: progress });
 };
 
 const tablesOf = (nation: SyntheticNation): readonly TableOf<SyntheticCitizen>[] => [

@@ -7,10 +7,10 @@ import {
 } from "@lienthong/synthetic";
 
 /** Fills the database with the accounts of the synthetic nation, one table after the other. */
-export const seed: Seed = async (pool, size, progress) => {
+export const seed: Seed = async (client, size, progress) => {
   const nation = syntheticNation(size);
   for (const [position, { table, columns, rows }] of tables.entries()) {
-    await copyRows(pool, {
+    await copyRows(client, {
       table,
       columns,
       rows: rows(nation),

@@ -2,10 +2,10 @@ import { type ColumnValue, copyRows, type Seed } from "@lienthong/subgraph-kit";
 import { borderGates, type SyntheticCrossing, type SyntheticNation, syntheticNation } from "@lienthong/synthetic";
 
 /** Fills the database with border gates, and with the passports, foreign nationals and crossings of the synthetic nation. */
-export const seed: Seed = async (pool, size, progress) => {
+export const seed: Seed = async (client, size, progress) => {
   const nation = syntheticNation(size);
   for (const [position, { table, columns, rows }] of tables.entries()) {
-    await copyRows(pool, { table, columns, rows: rows(nation) });
+    await copyRows(client, { table, columns, rows: rows(nation) });
     progress(position + 1, tables.length);
   }
 };

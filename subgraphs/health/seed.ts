@@ -2,14 +2,14 @@ import { copyRows, copyTables, type Seed, type TableOf } from "@lienthong/subgra
 import { facilities, type SyntheticCitizen, type SyntheticNation, syntheticNation } from "@lienthong/synthetic";
 
 /** Fills the database with the facilities, and with the health of the synthetic nation. */
-export const seed: Seed = async (pool, size, progress) => {
+export const seed: Seed = async (client, size, progress) => {
   const nation = syntheticNation(size);
-  await copyRows(pool, {
+  await copyRows(client, {
     table: "facility",
     columns: ["code", "name", "commune_code"],
     rows: facilities().map(({ code, name, communeCode }) => [code, name, communeCode]),
   });
-  await copyTables(pool, { items: nation.citizens, tables: tablesOf(nation), onProgress: progress });
+  await copyTables(client, { items: nation.citizens, tables: tablesOf(nation), onProgress: progress });
 };
 
 const tablesOf = (nation: SyntheticNation): readonly TableOf<SyntheticCitizen>[] => [

@@ -3,14 +3,14 @@ import { facilities, type SyntheticCitizen, type SyntheticNation, syntheticNatio
 import { scopes } from "./scopes.js";
 
 /** Fills the database with the insurance of the synthetic nation, one table after the other. */
-export const seed: Seed = async (pool, size, progress) => {
+export const seed: Seed = async (client, size, progress) => {
   const nation = syntheticNation(size);
-  await copyRows(pool, {
+  await copyRows(client, {
     table: "facility",
     columns: ["code", "name", "commune_code"],
     rows: facilities().map(({ code, name, communeCode }) => [code, name, communeCode]),
   });
-  await copyTables(pool, { items: nation.citizens, tables: tablesOf(nation), onProgress: progress });
+  await copyTables(client, { items: nation.citizens, tables: tablesOf(nation), onProgress: progress });
 };
 
 /** The insurance office has a person where he or she lives now. */

@@ -9,10 +9,10 @@ import {
 import { houseCode, parcelCode } from "./assetCode.js";
 
 /** Fills the database with the land of the synthetic nation, one table after the other. */
-export const seed: Seed = async (pool, size, progress) => {
+export const seed: Seed = async (client, size, progress) => {
   const nation = syntheticNation(size);
-  await copyTables(pool, { items: () => parcelsOf(nation), tables: tablesOf(nation), onProgress: progress });
-  await copyRows(pool, { table: "seal", columns: ["personal_id"], rows: sealRows(nation) });
+  await copyTables(client, { items: () => parcelsOf(nation), tables: tablesOf(nation), onProgress: progress });
+  await copyRows(client, { table: "seal", columns: ["personal_id"], rows: sealRows(nation) });
 };
 
 const parcelsOf = function* (nation: SyntheticNation): Generator<SyntheticParcel> {

@@ -2,20 +2,20 @@ import { type ColumnValue, copyRows, type Seed } from "@lienthong/subgraph-kit";
 import { householdCode, type SyntheticCitizen, type SyntheticNation, syntheticNation } from "@lienthong/synthetic";
 
 /** Fills the database with the households and citizens of the synthetic nation. */
-export const seed: Seed = async (pool, size, progress) => {
+export const seed: Seed = async (client, size, progress) => {
   const nation = syntheticNation(size);
-  await copyRows(pool, {
+  await copyRows(client, {
     table: "household",
     columns: ["household_code", "commune_code", "address_line", "head_personal_id"],
     rows: householdRows(nation),
   });
-  await copyRows(pool, {
+  await copyRows(client, {
     table: "citizen",
     columns: citizenColumns,
     rows: citizenRows(nation),
     onProgress: (written) => progress(written, nation.counts.citizens),
   });
-  await copyRows(pool, { table: "seal", columns: ["personal_id", "reason", "since"], rows: sealRows(nation) });
+  await copyRows(client, { table: "seal", columns: ["personal_id", "reason", "since"], rows: sealRows(nation) });
 };
 
 const sealRows = function* (nation: SyntheticNation): Generator<readonly ColumnValue[]> {

@@ -2,9 +2,9 @@ import { type ColumnValue, copyRows, copyTables, type Seed } from "@lienthong/su
 import { type SyntheticNation, type SyntheticTaxpayer, syntheticNation } from "@lienthong/synthetic";
 
 /** Fills the database with the taxpayers of the synthetic nation, citizens first. */
-export const seed: Seed = async (pool, size, progress) => {
+export const seed: Seed = async (client, size, progress) => {
   const nation = syntheticNation(size);
-  await copyTables(pool, {
+  await copyTables(client, {
     items: () => taxpayersOf(nation),
     tables: [
       {
@@ -28,7 +28,7 @@ export const seed: Seed = async (pool, size, progress) => {
     ],
     onProgress: progress,
   });
-  await copyRows(pool, { table: "seal", columns: ["personal_id"], rows: sealRows(nation) });
+  await copyRows(client, { table: "seal", columns: ["personal_id"], rows: sealRows(nation) });
 };
 
 type CodedTaxpayer = SyntheticTaxpayer & Readonly<{ taxCode: string; communeCode: string }>;

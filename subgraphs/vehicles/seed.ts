@@ -2,10 +2,10 @@ import { type ColumnValue, copyRows, copyTables, type Seed, type TableOf } from 
 import { type SyntheticNation, type SyntheticVehicle, syntheticNation, type VehicleOwner } from "@lienthong/synthetic";
 
 /** Fills the database with the vehicles of the synthetic nation. */
-export const seed: Seed = async (pool, size, progress) => {
+export const seed: Seed = async (client, size, progress) => {
   const nation = syntheticNation(size);
-  await copyTables(pool, { items: () => registeredVehicles(nation), tables: tablesOf(nation), onProgress: progress });
-  await copyRows(pool, { table: "seal", columns: ["personal_id"], rows: sealRows(nation) });
+  await copyTables(client, { items: () => registeredVehicles(nation), tables: tablesOf(nation), onProgress: progress });
+  await copyRows(client, { table: "seal", columns: ["personal_id"], rows: sealRows(nation) });
 };
 
 /** A vehicle, and where its present owner lives or has its head office. */

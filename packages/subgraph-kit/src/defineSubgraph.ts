@@ -4,7 +4,7 @@ import type { CallContext, CoverageInput, OnRuleFailure, RuleTree, ScopeDeclarat
 import { LienthongError } from "@lienthong/errors";
 import { type Agency, findAgency } from "@lienthong/identity";
 import type { Kysely } from "kysely";
-import type { Pool } from "pg";
+import type { ClientBase } from "pg";
 import type { Neighbours } from "./catalogue/neighbours.js";
 import type { WrittenTables } from "./database/grantWriting.js";
 import { type ContextParts, requestContext, type SubgraphContext } from "./requestContext.js";
@@ -18,8 +18,11 @@ export type NationSize = Readonly<{ seed: number; citizens: number }>;
 /** Where seeding stands, for the progress bar: rows written of rows expected. */
 export type SeedProgress = (written: number, expected: number) => void;
 
-/** Fills an empty database with its part of the synthetic nation, over a pool of its owner role. */
-export type Seed = (pool: Pool, size: NationSize, progress: SeedProgress) => Promise<void>;
+/**
+ * Fills an empty database with its part of the synthetic nation, over a connection of its owner role. It is in a transaction, and the tables
+ * have neither indexes nor keys yet: rows may come in any order.
+ */
+export type Seed = (client: ClientBase, size: NationSize, progress: SeedProgress) => Promise<void>;
 
 /** What a ministry writes in its subgraph's `index.ts`; `Writers` where it has mutations. */
 export type SubgraphParts<Database, Loaders, Writers = never> = Readonly<{

@@ -41,24 +41,16 @@ const rowsPerChunk = 1_000;
 /**
  * Writes rows by `COPY … FROM STDIN` (text format), with back-pressure, in constant memory: all of them, or none when anything fails.
  *
+ * @param client must be closed when this fails: it may be in the middle of the copy
  * @returns how many were written
  * @throws what `rows` throws, or the database's refusal
  */
-export const copyRows = async (pool: pg.Pool, job: CopyJob): Promise<number> => {
-  const client = await pool.connect();
-  try {
-    const names = job.columns.map((column) => client.escapeIdentifier(column)).join(", ");
-    const destination = client.query(copyFrom(`copy ${client.escapeIdentifier(job.table)} (${names}) from stdin`));
-    await pipeline(Readable.from(encodeRows(job)), destination);
-    // PostgreSQL counts rows late: left to itself, it would add these to what an analysis of the table has counted already.
-    await client.query("select pg_stat_force_next_flush()");
-    client.release();
-    job.onProgress?.(destination.rowCount);
-    return destination.rowCount;
-  } catch (error) {
-    client.release(true);
-    throw error;
-  }
+export const copyRows = async (client: pg.ClientBase, job: CopyJob): Promise<number> => {
+  const names = job.columns.map((column) => client.escapeIdentifier(column)).join(", ");
+  const destination = client.query(copyFrom(`copy ${client.escapeIdentifier(job.table)} (${names}) from stdin`));
+  await pipeline(Readable.from(encodeRows(job)), destination);
+  job.onProgress?.(destination.rowCount);
+  return destination.rowCount;
 };
 
 const encodeRows = async function* ({ rows, onProgress }: CopyJob): AsyncGenerator<string> {

@@ -18,11 +18,11 @@ export type CopyTables<Item> = Readonly<{
 
 /** Fills one table after the other, each in constant memory; progress counts tables. */
 export const copyTables = async <Item>(
-  pool: pg.Pool,
+  client: pg.ClientBase,
   { items, tables, onProgress }: CopyTables<Item>,
 ): Promise<void> => {
   for (const [position, { name, columns, rowsOf }] of tables.entries()) {
-    await copyRows(pool, { table: name, columns, rows: rowsOfAll(items(), rowsOf) });
+    await copyRows(client, { table: name, columns, rows: rowsOfAll(items(), rowsOf) });
     onProgress(position + 1, tables.length);
   }
 };

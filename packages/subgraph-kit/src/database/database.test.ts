@@ -10,7 +10,6 @@ import { copyTables } from "./copyTables.js";
 import { type EmbeddedServer, startEmbeddedServer } from "./embeddedServer.js";
 import { migrate } from "./migrate.js";
 import { provisionDatabase } from "./provision.js";
-import { ensureSeeded } from "./seedState.js";
 
 const logger = pino({ level: "silent" });
 let home: string;
@@ -110,9 +109,11 @@ test("copied rows come back as they were", async () => {
     (text, number) =>
       [number, text, number % 2 === 0, number * 1_000_000_000, number === 3 ? null : "2026-02-28"] as const,
   );
-  expect(
-    await copyRows(connection.pool, { table: "note", columns: ["number", "text", "flag", "amount", "day"], rows }),
-  ).toBe(rows.length);
+  const client = await connection.pool.connect();
+  expect(await copyRows(client, { table: "note", columns: ["number", "text", "flag", "amount", "day"], rows })).toBe(
+    rows.length,
+  );
+  client.release();
   const stored = await connection.pool.query({ text: "select * from note order by number", rowMode: "array" });
   expect(stored.rows).toEqual(rows);
   await connection.close();
@@ -145,61 +146,11 @@ test("migrations run once, in order, and a changed one is refused", async () => 
   await connection.close();
 });
 
-/** A database of its own with one migrated table, `person`. */
-const openPersons = async (name: string) => {
-  const { owningUrl } = await provisionDatabase(server, name);
-  const connection = open(owningUrl);
-  const directory = await mkdtemp(join(home, "migrations-"));
-  await writeFile(join(directory, "0001_person.sql"), "create table person (number integer)");
-  await migrate(connection.kysely(), directory);
-  return connection;
-};
-
-test("a database is seeded once; another size keeps what is there; an interrupted seed is done anew", async () => {
-  const connection = await openPersons("seed-test");
-  const database = connection.kysely();
-  const seed = (count: number) => async () => {
-    const rows = Array.from({ length: count }, (_, number) => [number]);
-    await copyRows(connection.pool, { table: "person", columns: ["number"], rows });
-  };
-  const count = async () => Number((await connection.pool.query("select count(*) from person")).rows[0].count);
-  const wanted = { seed: 1, citizens: 10, reset: false };
-  const interrupted = ensureSeeded(database, wanted, async () => {
-    await seed(3)();
-    throw new Error("interrupted");
-  });
-  await expect(interrupted).rejects.toThrow("interrupted");
-  const seeded = await ensureSeeded(database, wanted, seed(10));
-  expect(seeded).toMatchObject({ kind: "seeded", size: { seed: 1, citizens: 10 }, rowsWritten: 10 });
-  expect(await count()).toBe(10);
-  expect(await ensureSeeded(database, wanted, seed(10))).toEqual({ ...seeded, kind: "found" });
-  const larger = { ...wanted, citizens: 20 };
-  expect(await ensureSeeded(database, larger, seed(20))).toEqual({
-    ...seeded,
-    kind: "kept-other-size",
-    wanted: { seed: 1, citizens: 20 },
-  });
-  expect(await count()).toBe(10);
-  expect(await ensureSeeded(database, { ...larger, reset: true }, seed(20))).toMatchObject({ kind: "seeded" });
-  expect(await count()).toBe(20);
-  await connection.close();
-});
-
-test("rows that were not seeded are never mixed with synthetic ones, nor removed by a reset", async () => {
-  const connection = await openPersons("foreign-test");
-  await connection.pool.query("insert into person values (1)");
-  for (const reset of [false, true]) {
-    const seeding = ensureSeeded(connection.kysely(), { seed: 1, citizens: 1, reset }, async () => undefined);
-    await expect(seeding).rejects.toMatchObject({ code: "SEED_REFUSED" });
-  }
-  expect((await connection.pool.query("select number from person")).rows).toEqual([{ number: 1 }]);
-  await connection.close();
-});
-
 test("the serving role can't reach the tables in which migrations and seeds are remembered", async () => {
-  const connection = await openPersons("own-schema-test");
+  const { servingUrl, owningUrl } = await provisionDatabase(server, "own-schema-test");
+  const connection = open(owningUrl);
+  await migrate(connection.kysely(), await mkdtemp(join(home, "migrations-")));
   await connection.close();
-  const { servingUrl } = await provisionDatabase(server, "own-schema-test");
   await expect(
     withClient(servingUrl, (client) => client.query("select * from lienthong.migration_checksum")),
   ).rejects.toThrow("permission denied for schema lienthong");
@@ -215,7 +166,8 @@ test("several tables are filled from the same records, each record in as many ro
       { name: "Dung", children: [] },
     ];
     const progress: (readonly [number, number])[] = [];
-    await copyTables(connection.pool, {
+    const client = await connection.pool.connect();
+    await copyTables(client, {
       items: () => people,
       tables: [
         { name: "person", columns: ["name"], rowsOf: ({ name }) => [[name]] },
@@ -227,6 +179,7 @@ test("several tables are filled from the same records, each record in as many ro
       ],
       onProgress: (written, expected) => progress.push([written, expected]),
     });
+    client.release();
     expect(progress).toEqual([
       [1, 2],
       [2, 2],

@@ -12,7 +12,7 @@ export const createMutationAnswers = async (owning: pg.Pool): Promise<void> => {
 };
 
 /** Forgets the answers of mutations on rows that are seeded anew. */
-export const emptyMutationAnswers = async (owning: pg.Pool): Promise<void> => {
+export const emptyMutationAnswers = async (owning: pg.ClientBase): Promise<void> => {
   await owning.query(`truncate ${ownSchema}.mutation_answer`);
 };
 

@@ -102,9 +102,9 @@ const prepare = async (subgraph: Subgraph, urls: Urls, options: OpenOptions): Pr
     await prepareWriting(owning.pool, urls, subgraph.writtenTables);
     if (!urls.seeded) return { kind: "not-synthetic" };
     const { size, onSeedProgress } = options;
-    return await ensureSeeded(owning.kysely(), size, async () => {
-      if (subgraph.writtenTables !== undefined) await emptyMutationAnswers(owning.pool);
-      await subgraph.seed(owning.pool, size, onSeedProgress);
+    return await ensureSeeded(owning.pool, size, async (client) => {
+      if (subgraph.writtenTables !== undefined) await emptyMutationAnswers(client);
+      await subgraph.seed(client, size, onSeedProgress);
     });
   } finally {
     await owning.close();

@@ -1,11 +1,13 @@
 import { LienthongError } from "@lienthong/errors";
-import { type Kysely, sql } from "kysely";
+import pg from "pg";
 import type { NationSize } from "../defineSubgraph.js";
 import { ownSchema } from "./migrate.js";
+import { unindexed } from "./unindexed.js";
 
 /**
- * Whether a database has its synthetic rows: one row in a table of its own. An unfinished seed is done anew from empty tables; a finished
- * one is kept, whatever size is asked for now, so that nothing is ever lost by a start.
+ * Whether a database has its synthetic rows: one row in a table of its own, written in the transaction that writes them. A seed that is broken
+ * off, by whatever, leaves nothing, and the next start does it anew; a finished one is kept, whatever size is asked for now, so that nothing is
+ * ever lost by a start.
  */
 export type SeedOutcome =
   | (Readonly<{ kind: "seeded" }> & FinishedSeed)
@@ -16,46 +18,68 @@ export type SeedOutcome =
 /** A seed that went through; `rowsWritten` counts the rows of all tables. */
 export type FinishedSeed = Readonly<{ size: NationSize; rowsWritten: number; finishedAt: Date }>;
 
-const stateTable = sql.table(`${ownSchema}.seed_state`);
+const stateTable = `${ownSchema}.seed_state`;
 
 /**
- * Seeds the database unless that was done before; `reset` empties it first. Migrations come before, and two must not run at the same time
- * (see `openDatabase`). Tables in `public` belong to the seed: a migration that inserts rows of its own isn't foreseen.
+ * Seeds the database in one transaction unless that was done before; `reset` empties it first. Migrations come before, and two must not run at
+ * the same time (see `openDatabase`). Tables in `public` belong to the seed: a migration that inserts rows of its own isn't foreseen.
  *
- * @throws LienthongError SEED_REFUSED when a table holds rows that were not seeded; what `seed` throws, and the next start does it anew
+ * A table that is emptied and filled in one transaction needs no write-ahead log where `wal_level` is `minimal` (PostgreSQL's manual, "Populating
+ * a Database"), as on the embedded server.
+ *
+ * @param seed fills the empty tables over the connection that it is given
+ * @throws LienthongError SEED_REFUSED when a table holds rows that were not seeded; what `seed` throws
  */
 export const ensureSeeded = async (
-  database: Kysely<unknown>,
+  pool: pg.Pool,
   wanted: NationSize & Readonly<{ reset: boolean }>,
-  seed: () => Promise<void>,
+  seed: (client: pg.ClientBase) => Promise<void>,
 ): Promise<SeedOutcome> => {
-  await sql`create table if not exists ${stateTable} (
+  await pool.query(`create table if not exists ${stateTable} (
     only_row boolean primary key default true check (only_row),
     seed bigint not null, citizens integer not null, rows_written bigint, finished_at timestamptz
-  )`.execute(database);
+  )`);
   const size = { seed: wanted.seed, citizens: wanted.citizens };
-  const found = await readState(database);
+  const found = await readState(pool);
   const finished = found && finishedSeed(found);
   if (finished !== undefined && !wanted.reset) return compareSizes(finished, size);
-  const tables = await tableNames(database);
-  if (found === undefined) await refuseForeignRows(database, tables);
-  else await emptyTables(database, tables);
-  await sql`insert into ${stateTable} (seed, citizens) values (${size.seed}, ${size.citizens})
-    on conflict (only_row) do update set seed = excluded.seed, citizens = excluded.citizens, rows_written = null, finished_at = null`.execute(
-    database,
-  );
-  await seed();
-  return { kind: "seeded", ...(await finish(database, { size, tables })) };
+  const tables = await tableNames(pool);
+  if (found === undefined) await refuseForeignRows(pool, tables);
+  const done = await inTransaction(pool, async (client) => {
+    if (tables.length > 0) await client.query(`truncate ${tables.join(", ")} restart identity`);
+    await unindexed(client, () => seed(client));
+    return finish(client, { size, tables });
+  });
+  return { kind: "seeded", ...done };
 };
 
-/** A row of the table; its columns are read without the plugin that turns their names into camelCase. */
+/** A connection whose work failed is closed, for it may be in the middle of a copy; the server rolls back. */
+const inTransaction = async <Result>(
+  pool: pg.Pool,
+  work: (client: pg.ClientBase) => Promise<Result>,
+): Promise<Result> => {
+  const client = await pool.connect();
+  try {
+    await client.query("begin");
+    const result = await work(client);
+    await client.query("commit");
+    // PostgreSQL counts rows late: left to itself, whoever asks now would be told less.
+    await client.query("select pg_stat_force_next_flush()");
+    client.release();
+    return result;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+};
+
+/** A row of the table. */
 type SeedRow = Readonly<{ seed: number; citizens: number; rowsWritten: number | null; finishedAt: Date | null }>;
 
-const readState = async (database: Kysely<unknown>): Promise<SeedRow | undefined> => {
-  const { rows } =
-    await sql<SeedRow>`select seed::float8, citizens, rows_written::float8 as "rowsWritten", finished_at as "finishedAt" from ${stateTable}`.execute(
-      database,
-    );
+const readState = async (pool: pg.Pool): Promise<SeedRow | undefined> => {
+  const { rows } = await pool.query<SeedRow>(
+    `select seed::float8, citizens, rows_written::float8 as "rowsWritten", finished_at as "finishedAt" from ${stateTable}`,
+  );
   return rows[0];
 };
 
@@ -69,41 +93,40 @@ const compareSizes = (finished: FinishedSeed, wanted: NationSize): SeedOutcome =
 
 /** Marks the seed as done; counts the rows, and gathers statistics, so that the first queries are planned as well as later ones. */
 const finish = async (
-  database: Kysely<unknown>,
+  client: pg.ClientBase,
   { size, tables }: Readonly<{ size: NationSize; tables: readonly string[] }>,
 ): Promise<FinishedSeed> => {
   let rowsWritten = 0;
-  for (const name of tables) {
-    const { rows } = await sql<{ count: number }>`select count(*)::float8 as count from ${sql.table(name)}`.execute(
-      database,
-    );
+  for (const table of tables) {
+    const { rows } = await client.query<{ count: number }>(`select count(*)::float8 as count from ${table}`);
     rowsWritten += rows[0]?.count ?? 0;
-    await sql`analyze ${sql.table(name)}`.execute(database);
+    await client.query(`analyze ${table}`);
   }
   const finishedAt = new Date();
-  await sql`update ${stateTable} set rows_written = ${rowsWritten}, finished_at = ${finishedAt}`.execute(database);
+  await client.query(
+    `insert into ${stateTable} (seed, citizens, rows_written, finished_at) values ($1, $2, $3, $4)
+     on conflict (only_row) do update set seed = excluded.seed, citizens = excluded.citizens,
+       rows_written = excluded.rows_written, finished_at = excluded.finished_at`,
+    [size.seed, size.citizens, rowsWritten, finishedAt],
+  );
   return { size, rowsWritten, finishedAt };
 };
 
-const tableNames = async (database: Kysely<unknown>): Promise<readonly string[]> => {
-  const { rows } = await sql<{ name: string }>`select relname as name from pg_class
-    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition`.execute(database);
-  return rows.map(({ name }) => `public.${name}`);
-};
-
-const emptyTables = async (database: Kysely<unknown>, names: readonly string[]): Promise<void> => {
-  if (names.length > 0)
-    await sql`truncate ${sql.join(names.map((name) => sql.table(name)))} restart identity`.execute(database);
+/** As they are written in SQL. */
+const tableNames = async (pool: pg.Pool): Promise<readonly string[]> => {
+  const { rows } = await pool.query<{ name: string }>(`select relname as name from pg_class
+    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition`);
+  return rows.map(({ name }) => `public.${pg.escapeIdentifier(name)}`);
 };
 
 /** Rows in a database that was never seeded are somebody's: synthetic persons must not be mixed with them. */
-const refuseForeignRows = async (database: Kysely<unknown>, names: readonly string[]): Promise<void> => {
-  for (const name of names) {
-    const { rows } = await sql`select 1 from ${sql.table(name)} limit 1`.execute(database);
+const refuseForeignRows = async (pool: pg.Pool, tables: readonly string[]): Promise<void> => {
+  for (const table of tables) {
+    const { rows } = await pool.query(`select 1 from ${table} limit 1`);
     if (rows.length > 0) {
       throw new LienthongError(
         "SEED_REFUSED",
-        `The table "${name}" holds rows that were not seeded. Seed an empty database instead.`,
+        `The table ${table} holds rows that were not seeded. Seed an empty database instead.`,
       );
     }
   }

@@ -128,13 +128,13 @@ export const landParts: SubgraphParts<LandDatabase, Loaders> = {
   rules,
   createLoaders,
   /** Parcel 0001 and so on, as many as citizens; the first half in Ba Đình (Hà Nội), the rest in Bến Thành (Hồ Chí Minh City). */
-  seed: async (pool, { citizens }, progress) => {
+  seed: async (client, { citizens }, progress) => {
     const rows = Array.from({ length: citizens }, (_, index) => [
       String(index + 1).padStart(4, "0"),
       `Chủ sử dụng ${index + 1}`,
       index * 2 < citizens ? "00004" : "26743",
     ]);
-    await copyRows(pool, { table: "parcel", columns: ["parcel_number", "owner_name", "commune_code"], rows });
+    await copyRows(client, { table: "parcel", columns: ["parcel_number", "owner_name", "commune_code"], rows });
     progress(rows.length, citizens);
   },
 };

@@ -294,9 +294,9 @@ export const transferParts: SubgraphParts<TransferDatabase, Loaders, Writers> = 
   createLoaders,
   writing: { tables: { transfer: ["insert", "update"] }, createWriters },
   /** One sale and one gift in Ba Đình, and a sale in Bến Thành. */
-  seed: async (pool) => {
+  seed: async (client) => {
     const [baDinh, benThanh] = ["00004", "26743"] as const;
-    await copyRows(pool, {
+    await copyRows(client, {
       table: "transfer",
       columns: ["transfer_number", "kind", "parcel_number", "price", "donor_name", "commune_code"],
       rows: [

@@ -1,0 +1,210 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type pg from "pg";
+import { pino } from "pino";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { land } from "../testing/parcels.js";
+import { connect } from "./connect.js";
+import { copyRows } from "./copyRows.js";
+import { type EmbeddedServer, startEmbeddedServer } from "./embeddedServer.js";
+import { migrate } from "./migrate.js";
+import { openDatabase } from "./openDatabase.js";
+import { provisionDatabase } from "./provision.js";
+import { ensureSeeded } from "./seedState.js";
+
+const logger = pino({ level: "silent" });
+let folder: string;
+let server: EmbeddedServer;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "lienthong-seed-test-"));
+  server = await startEmbeddedServer({ home: join(folder, "postgresql"), durability: "test" });
+});
+
+afterAll(async () => {
+  await server.stop();
+  await rm(server.home, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true });
+});
+
+const schema = `
+  create table person (number integer primary key, name text unique, check (number >= 0));
+  create table child (number integer primary key, parent integer not null references person);
+  create index child_by_parent on child (parent) where parent > 0`;
+
+/** A database of its own with two migrated tables. */
+const openPersons = async (name: string) => {
+  const { owningUrl } = await provisionDatabase(server, name);
+  const options = { applicationName: "test", poolSize: 2, statementTimeoutMs: 0, logger };
+  const connection = connect({ ...options, connectionString: owningUrl });
+  const directory = await mkdtemp(join(folder, "migrations-"));
+  await writeFile(join(directory, "0001_person.sql"), schema);
+  await migrate(connection.kysely(), directory);
+  return connection;
+};
+
+/** Persons 0 to `count` − 1. */
+const persons = (count: number) => async (client: pg.ClientBase) => {
+  const rows = Array.from({ length: count }, (_, number) => [number]);
+  await copyRows(client, { table: "person", columns: ["number"], rows });
+};
+
+const countOf = async (pool: pg.Pool, table: "person" | "child"): Promise<number> =>
+  Number((await pool.query(`select count(*) from ${table}`)).rows[0].count);
+
+const wanted = { seed: 1, citizens: 10, reset: false };
+
+test("a database is seeded once; another size keeps what is there; a reset replaces it", async () => {
+  const connection = await openPersons("seed-test");
+  const { pool } = connection;
+  const seeded = await ensureSeeded(pool, wanted, persons(10));
+  expect(seeded).toMatchObject({ kind: "seeded", size: { seed: 1, citizens: 10 }, rowsWritten: 10 });
+  expect(await countOf(pool, "person")).toBe(10);
+  expect(await ensureSeeded(pool, wanted, persons(10))).toEqual({ ...seeded, kind: "found" });
+  const larger = { ...wanted, citizens: 20 };
+  expect(await ensureSeeded(pool, larger, persons(20))).toEqual({
+    ...seeded,
+    kind: "kept-other-size",
+    wanted: { seed: 1, citizens: 20 },
+  });
+  expect(await countOf(pool, "person")).toBe(10);
+  expect(await ensureSeeded(pool, { ...larger, reset: true }, persons(20))).toMatchObject({ kind: "seeded" });
+  expect(await countOf(pool, "person")).toBe(20);
+  await connection.close();
+});
+
+test("rows that were not seeded are never mixed with synthetic ones, nor removed by a reset", async () => {
+  const connection = await openPersons("foreign-test");
+  await connection.pool.query("insert into person values (1)");
+  for (const reset of [false, true]) {
+    const seeding = ensureSeeded(connection.pool, { ...wanted, reset }, async () => undefined);
+    await expect(seeding).rejects.toMatchObject({ code: "SEED_REFUSED" });
+  }
+  expect((await connection.pool.query("select number from person")).rows).toEqual([{ number: 1 }]);
+  await connection.close();
+});
+
+/** Every key, check and index of the tables, as PostgreSQL would write it. */
+const definitions = async (pool: pg.Pool): Promise<readonly string[]> => {
+  const { rows } = await pool.query<{ definition: string }>(`
+    select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) as definition
+      from pg_constraint where connamespace = 'public'::regnamespace
+    union all select indexdef from pg_indexes where schemaname = 'public' order by 1`);
+  return rows.map(({ definition }) => definition);
+};
+
+test("keys and indexes are after a seed what they were before it, and children may come before their parents", async () => {
+  const connection = await openPersons("keys-test");
+  const { pool } = connection;
+  const before = await definitions(pool);
+  expect(before.length).toBeGreaterThanOrEqual(8);
+  await ensureSeeded(pool, wanted, async (client) => {
+    await copyRows(client, { table: "child", columns: ["number", "parent"], rows: [[1, 9]] });
+    await persons(10)(client);
+  });
+  expect(await definitions(pool)).toEqual(before);
+  expect(await countOf(pool, "child")).toBe(1);
+  await expect(pool.query("insert into child values (2, 77)")).rejects.toThrow("violates foreign key");
+  await connection.close();
+});
+
+test.each([
+  ["a double key", [[1], [1]], "could not create unique index"],
+  ["a row that breaks a check", [[-1]], "violates check constraint"],
+])("a seed with %s fails and leaves the database as it was", async (name, rows, message) => {
+  const connection = await openPersons(name.replaceAll(" ", "-"));
+  const { pool } = connection;
+  const before = await definitions(pool);
+  const seeding = ensureSeeded(pool, wanted, async (client) => {
+    await copyRows(client, { table: "person", columns: ["number"], rows });
+  });
+  await expect(seeding).rejects.toThrow(message);
+  expect(await definitions(pool)).toEqual(before);
+  expect(await countOf(pool, "person")).toBe(0);
+  expect(await ensureSeeded(pool, wanted, persons(10))).toMatchObject({ kind: "seeded", rowsWritten: 10 });
+  await connection.close();
+});
+
+/** Seeds `first`, then `second`, whose last table never ends; says so by a line, and is to be killed then. */
+const endlessSeed = `
+  const { startEmbeddedServer, openDatabase, copyRows } = await import("@lienthong/subgraph-kit");
+  const { pino } = await import("pino");
+  const [home, migrationsDirectory] = process.argv.slice(1);
+  const server = await startEmbeddedServer({ home, durability: "kept" });
+  const persons = (client) => copyRows(client, { table: "person", columns: ["number"], rows: [[1], [2]] });
+  const endless = async function* () {
+    for (let number = 0; ; number += 1) {
+      if (number === 5_000) console.log("filling the last table");
+      if (number >= 5_000) await new Promise((resolve) => setTimeout(resolve, 1));
+      yield [number, 1];
+    }
+  };
+  const seeds = {
+    first: persons,
+    second: async (client) => {
+      await persons(client);
+      await copyRows(client, { table: "child", columns: ["number", "parent"], rows: endless() });
+    },
+  };
+  for (const [name, seed] of Object.entries(seeds)) {
+    await openDatabase({ name, migrationsDirectory, seed }, {
+      embeddedServer: async () => server,
+      environment: {},
+      size: { seed: 1, citizens: 2, reset: false },
+      onSeedProgress: () => undefined,
+      logger: pino({ level: "silent" }),
+    });
+  }`;
+
+test("after a kill in the middle of a seed, the next start keeps what was finished and does the rest once", async () => {
+  const home = join(folder, "killed");
+  const migrationsDirectory = join(folder, "killed-migrations");
+  await mkdir(migrationsDirectory);
+  await writeFile(join(migrationsDirectory, "0001_person.sql"), schema);
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", endlessSeed, home, migrationsDirectory], {
+    cwd: import.meta.dirname,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await once(createInterface(child.stdout), "line");
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  const restarted = await startEmbeddedServer({ home, durability: "test" });
+  const startedAgain: string[] = [];
+  const openAgain = (name: string) =>
+    openDatabase(
+      {
+        ...land,
+        name,
+        migrationsDirectory,
+        seed: async (client) => {
+          startedAgain.push(name);
+          await persons(2)(client);
+          await copyRows(client, { table: "child", columns: ["number", "parent"], rows: [[1, 1]] });
+        },
+      },
+      {
+        embeddedServer: async () => restarted,
+        environment: {},
+        size: { ...wanted, citizens: 2 },
+        onSeedProgress: () => undefined,
+        logger,
+      },
+    );
+  try {
+    const first = await openAgain("first");
+    expect(first.seeding).toMatchObject({ kind: "found", rowsWritten: 2 });
+    await first.close();
+    const second = await openAgain("second");
+    expect(second.seeding).toMatchObject({ kind: "seeded", rowsWritten: 3 });
+    expect(await countOf(second.connection.pool, "child")).toBe(1);
+    await second.close();
+    expect(startedAgain).toEqual(["second"]);
+  } finally {
+    await restarted.stop();
+    await rm(restarted.home, { recursive: true, force: true });
+  }
+});
