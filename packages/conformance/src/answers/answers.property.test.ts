@@ -9,6 +9,7 @@ import { type GraphQLSchema, parse, validate } from "graphql";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { allSubgraphs } from "../subgraphs.js";
+import { closedFields } from "./closedFields.js";
 import {
   createOracle,
   inputsIn,
@@ -20,6 +21,7 @@ import {
   schemaOf,
 } from "./oracle.js";
 import { writeOperation } from "./randomOperation.js";
+import { moveEverythingTo, places, type WorldPlace } from "./world.js";
 import { entityKeys, serveWorld } from "./worldSubgraph.js";
 
 const supergraphFile = new URL("../../../../supergraph.graphql", import.meta.url);
@@ -36,7 +38,8 @@ let directory: string;
 let schema: GraphQLSchema;
 let requirements: Requirements;
 let inputs: ReturnType<typeof inputsIn>;
-let requesters: readonly (RequesterScopes & Readonly<{ token: string }>)[];
+type TestRequester = RequesterScopes & Readonly<{ token: string; closedAt: Map<WorldPlace, ReadonlySet<string>> }>;
+let requesters: readonly TestRequester[];
 let oracle: ReturnType<typeof createOracle>;
 let keyCoordinates: ReadonlySet<string>;
 const asked = new Set<string>();
@@ -62,15 +65,21 @@ beforeAll(async () => {
   schema = schemaOf(supergraphSdl);
   requirements = requirementsIn(supergraphSdl);
   inputs = inputsIn(schema);
-  const entities = new Map(
-    allSubgraphs.flatMap((subgraph) => [...entityKeys(subgraph.buildSchema(() => undefined).sdl)]),
-  );
+  const schemas = allSubgraphs.map((subgraph) => subgraph.buildSchema(() => undefined));
+  const entities = new Map(schemas.flatMap(({ sdl }) => [...entityKeys(sdl)]));
+  const books = schemas.map(({ book }) => book);
+  const closedAt = ({ nationalScopes: national, scopesAt }: RequesterScopes) =>
+    new Map(places.map((place) => [place, closedFields(books, { national, here: scopesAt[place] })]));
   keyCoordinates = new Set([...entities].map(([type, field]) => `${type}.${field}`));
   oracle = createOracle(supergraphSdl, entities);
   requesters = await Promise.all(
     (await requestersOf(sharingFiles, allAgencies())).map(async (requester) => ({
       ...requester,
-      token: issueRequesterToken({ ...requester, officer: "officer-1", lifetimeSeconds: 3_600 }, issuer.signingKey),
+      closedAt: closedAt(requester),
+      token: issueRequesterToken(
+        { agency: requester.agency, purpose: requester.purpose, officer: "officer-1", lifetimeSeconds: 3_600 },
+        issuer.signingKey,
+      ),
     })),
   );
 });
@@ -106,6 +115,9 @@ const ask = async (body: object, token: string, onDenied: "reject" | "null"): Pr
 const deniedIn = ({ errors = [] }: Answer): readonly string[] =>
   errors.flatMap(({ extensions }) => (extensions.code === "UNAUTHORIZED_FIELD_OR_TYPE" ? [extensions.coordinate] : []));
 
+const canariesIn = (text: string): readonly string[] =>
+  [...text.matchAll(/canary:([\w.]+):/g)].map(([, coordinate = ""]) => coordinate);
+
 /** Of how many operations one is asked once more by somebody who wants all or nothing. */
 const rejectedEvery = 4;
 
@@ -128,18 +140,26 @@ test(`${wantedCases} answers over the real supergraph, for every agency and purp
 }, async () => {
   let cases = 0;
   let partial = 0;
+  let outside = 0;
+  let keptBack = 0;
   const tapes = fc.array(fc.nat({ max: 10_000 }), { minLength: 10, maxLength: 120 });
-  const operations = fc.asyncProperty(tapes, async (tape) => {
-    const { query, variables } = writeOperation(schema, tape);
+  const operations = fc.asyncProperty(tapes, fc.constantFrom(...places), async (tape, place) => {
+    moveEverythingTo(place);
+    const { query, variables } = writeOperation(schema, { tape, place });
     const document = parse(query);
     expect(validate(schema, document)).toEqual([]);
-    for (const { scopes, token } of requesters) {
+    for (const { scopes, scopesAt, closedAt, token } of requesters) {
+      const isInside = scopesAt[place].size === scopes.size;
+      const closed = closedAt.get(place);
       const expected = oracle({ document, variables, scopes });
       asked.clear();
 
       const answer = await ask({ query, variables }, token, "null");
 
-      expect(JSON.stringify(answer.data)).toBe(expected.data);
+      if (isInside) expect(JSON.stringify(answer.data)).toBe(expected.data);
+      else outside += 1;
+      keptBack += canariesIn(expected.data).filter((coordinate) => closed?.has(coordinate)).length;
+      for (const coordinate of canariesIn(answer.text)) expect(closed?.has(coordinate), coordinate).toBe(false);
       const denied = deniedIn(answer);
       const needed = (coordinate: string) => inputs.get(coordinate) ?? [coordinate];
       for (const coordinate of denied)
@@ -151,9 +171,10 @@ test(`${wantedCases} answers over the real supergraph, for every agency and purp
       for (const coordinate of asked) {
         if (!keyCoordinates.has(coordinate)) expect(maySee(requirements, coordinate, scopes), coordinate).toBe(true);
       }
-      for (const [, coordinate = ""] of answer.text.matchAll(/canary:([\w.]+):/g))
+      for (const coordinate of canariesIn(answer.text))
         expect(maySee(requirements, coordinate, scopes), coordinate).toBe(true);
-      if (cases % rejectedEvery === 0) await checkRejection({ query, variables }, token, { answer, denied });
+      if (isInside && cases % rejectedEvery === 0)
+        await checkRejection({ query, variables }, token, { answer, denied });
       cases += 1;
       if (denied.length > 0) partial += 1;
     }
@@ -162,4 +183,6 @@ test(`${wantedCases} answers over the real supergraph, for every agency and purp
   expect(requesters.length).toBeGreaterThanOrEqual(8);
   expect(partial).toBeGreaterThan(cases / 8);
   expect(cases - partial).toBeGreaterThan(cases / 100);
+  expect(outside).toBeGreaterThan(cases / 20);
+  expect(keptBack).toBeGreaterThan(0);
 });

@@ -15,7 +15,7 @@ import {
   print,
 } from "graphql";
 import { parse as parseYaml } from "yaml";
-import { rootRow, valueIn, type WorldRow } from "./world.js";
+import { provinceOf, rootRow, valueIn, type WorldPlace, type WorldRow } from "./world.js";
 
 /**
  * What each requester must be answered, found in the plainest way: graphql-js runs the operation over the whole supergraph as one schema,
@@ -55,11 +55,17 @@ const readsOf = (
   });
 
 /** What the inputs of one call read: who may not see these fields may not search by them. */
-const readBy = (schema: GraphQLSchema, { fieldNodes, parentType, fieldName }: GraphQLResolveInfo): readonly string[] =>
+const readBy = (
+  schema: GraphQLSchema,
+  { fieldNodes, parentType, fieldName, variableValues }: GraphQLResolveInfo,
+): readonly string[] =>
   (fieldNodes[0]?.arguments ?? []).flatMap(({ name, value }) => {
+    const isVariable = value.kind === Kind.VARIABLE;
+    if (isVariable && !Object.hasOwn(variableValues, value.name.value)) return [];
+    const given = isVariable ? variableValues[value.name.value] : value.kind === Kind.ENUM ? value.value : undefined;
     const argument = parentType.getFields()[fieldName]?.args.find((known) => known.name === name.value);
     const type = argument === undefined ? undefined : schema.getType(getNamedType(argument.type).name);
-    const chosen = isEnumType(type) && value.kind === Kind.ENUM ? type.getValue(value.value) : undefined;
+    const chosen = isEnumType(type) && typeof given === "string" ? type.getValue(given) : undefined;
     return [...readsOf(argument?.astNode), ...readsOf(chosen?.astNode)];
   });
 
@@ -132,14 +138,21 @@ export const createOracle = (supergraphSdl: string, keys: ReadonlyMap<string, st
   };
 };
 
-/** An agency with a purpose that it has an agreement for, and the scopes that it has then. */
-export type RequesterScopes = Readonly<{ agency: string; purpose: string; scopes: ReadonlySet<string> }>;
+/** An agency with a purpose that it has an agreement for, the scopes that it has then, and which of them where. */
+export type RequesterScopes = Readonly<{
+  agency: string;
+  purpose: string;
+  scopes: ReadonlySet<string>;
+  nationalScopes: ReadonlySet<string>;
+  scopesAt: Readonly<Record<WorldPlace, ReadonlySet<string>>>;
+}>;
 
 type SharingFile = Readonly<{
   agreements: readonly Readonly<{
     consumer: Readonly<{ agency?: string; kind?: string }>;
     purpose: string;
     scopes: readonly string[];
+    territory: "national" | "own-province" | "own-commune";
     validFrom: string;
     validUntil: string;
     state: string;
@@ -149,20 +162,45 @@ type SharingFile = Readonly<{
 /** Every (agency, purpose) that the sharing files give something, today. */
 export const requestersOf = async (
   sharingFiles: readonly string[],
-  agencies: readonly Readonly<{ id: string; kind: string }>[],
+  agencies: readonly Agency[],
 ): Promise<readonly RequesterScopes[]> => {
   const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
-  const found = new Map<string, { agency: string; purpose: string; scopes: Set<string> }>();
+  const found = new Map<string, Readonly<{ agency: Agency; purpose: string; held: Held[] }>>();
   for (const path of sharingFiles) {
     const file: SharingFile = parseYaml(await readFile(path, "utf8"), { merge: true });
-    for (const { consumer, purpose, scopes, validFrom, validUntil, state } of file.agreements) {
+    for (const { consumer, purpose, scopes, territory, validFrom, validUntil, state } of file.agreements) {
       if (state !== "active" || today < validFrom || validUntil < today) continue;
-      for (const { id } of agencies.filter(({ id, kind }) => id === consumer.agency || kind === consumer.kind)) {
-        const entry = found.get(`${id} ${purpose}`) ?? { agency: id, purpose, scopes: new Set() };
-        for (const scope of scopes) entry.scopes.add(scope);
-        found.set(`${id} ${purpose}`, entry);
+      for (const agency of agencies.filter(({ id, kind }) => id === consumer.agency || kind === consumer.kind)) {
+        const entry = found.get(`${agency.id} ${purpose}`) ?? { agency, purpose, held: [] };
+        entry.held.push(...scopes.map((scope) => ({ scope, territory })));
+        found.set(`${agency.id} ${purpose}`, entry);
       }
     }
   }
-  return [...found.values()];
+  return [...found.values()].map(({ agency, purpose, held }) => {
+    const scopesWhere = (holds: (one: Held) => boolean) => new Set(held.filter(holds).map(({ scope }) => scope));
+    const at = (place: WorldPlace) => scopesWhere(({ territory }) => lies(place, territory, agency));
+    return {
+      agency: agency.id,
+      purpose,
+      scopes: scopesWhere(() => true),
+      nationalScopes: scopesWhere(({ territory }) => territory === "national"),
+      scopesAt: { "00004": at("00004"), "00008": at("00008"), "25747": at("25747") },
+    };
+  });
+};
+
+type Agency = Readonly<{ id: string; kind: string; provinceCode?: string; communeCode?: string }>;
+type AgreedTerritory = SharingFile["agreements"][number]["territory"];
+type Held = Readonly<{ scope: string; territory: AgreedTerritory }>;
+
+const lies = (place: WorldPlace, territory: AgreedTerritory, agency: Agency): boolean => {
+  switch (territory) {
+    case "national":
+      return true;
+    case "own-province":
+      return agency.provinceCode === provinceOf[place];
+    case "own-commune":
+      return agency.communeCode === place;
+  }
 };

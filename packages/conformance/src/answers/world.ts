@@ -17,17 +17,26 @@ import { exampleOf, keyExamples } from "./examples.js";
  * see one world without sharing a store. Texts name the coordinate that they are of.
  */
 
-/**
- * A row. Whatever a rule asks for the place of it is answered by one commune, which lies in the territory of every requester, and for whose it
- * is, by whatever number or code, by its id.
- */
+/** A row. Whatever a rule asks for the place of it is answered by one commune, and for whose it is, by whatever number or code, by its id. */
 export type WorldRow = Readonly<{ __typename: string; id: string }>;
 
 /** A field of a row, with the arguments that it was asked with. */
 export type Asked = Readonly<{ row: WorldRow; field: string; type: GraphQLOutputType; args: object }>;
 
-/** The commune of Ba Đình, in Hà Nội. */
-export const placeOfEverything = "00004";
+/**
+ * Where everything lies: Ba Đình, in Hà Nội, which is in the territory of every requester; Ngọc Hà, in Hà Nội too; or Thủ Dầu Một, which is in
+ * Thành phố Hồ Chí Minh.
+ */
+export const places = ["00004", "00008", "25747"] as const;
+export type WorldPlace = (typeof places)[number];
+export const provinceOf: Readonly<Record<WorldPlace, string>> = { "00004": "01", "00008": "01", "25747": "79" };
+
+let placeOfEverything: WorldPlace = "00004";
+
+/** Moves the world. The subgraphs answer from it in this process, one operation at a time. */
+export const moveEverythingTo = (place: WorldPlace): void => {
+  placeOfEverything = place;
+};
 
 export const rowOf = (typename: string, id: string): WorldRow =>
   new Proxy(
