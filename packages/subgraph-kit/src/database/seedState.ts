@@ -50,6 +50,7 @@ export const ensureSeeded = async (
     await unindexed(client, () => seed(client));
     return finish(client, { size, tables });
   });
+  await analyze(pool, tables);
   return { kind: "seeded", ...done };
 };
 
@@ -63,7 +64,7 @@ const inTransaction = async <Result>(
     await client.query("begin");
     const result = await work(client);
     await client.query("commit");
-    // PostgreSQL counts rows late: left to itself, whoever asks now would be told less.
+    // PostgreSQL counts rows late: left to itself, it would take these for changes since the analysis that follows.
     await client.query("select pg_stat_force_next_flush()");
     client.release();
     return result;
@@ -91,7 +92,12 @@ const compareSizes = (finished: FinishedSeed, wanted: NationSize): SeedOutcome =
     ? { kind: "found", ...finished }
     : { kind: "kept-other-size", wanted, ...finished };
 
-/** Marks the seed as done; counts the rows, and gathers statistics, so that the first queries are planned as well as later ones. */
+/** Gathers statistics, so that the first queries are planned as well as later ones. */
+const analyze = async (pool: pg.Pool, tables: readonly string[]): Promise<void> => {
+  if (tables.length > 0) await pool.query(`analyze ${tables.join(", ")}`);
+};
+
+/** Counts the rows, and marks the seed as done. */
 const finish = async (
   client: pg.ClientBase,
   { size, tables }: Readonly<{ size: NationSize; tables: readonly string[] }>,
@@ -100,7 +106,6 @@ const finish = async (
   for (const table of tables) {
     const { rows } = await client.query<{ count: number }>(`select count(*)::float8 as count from ${table}`);
     rowsWritten += rows[0]?.count ?? 0;
-    await client.query(`analyze ${table}`);
   }
   const finishedAt = new Date();
   await client.query(
