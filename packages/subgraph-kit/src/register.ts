@@ -14,15 +14,16 @@ export type ReadStanding = (keys: readonly string[], scope: Scope) => Promise<It
 export const register = (read: ReadStanding): EvidenceLoader => {
   const lists = new DataLoader<readonly EvidenceQuestion[], readonly boolean[]>(
     async (asked) => {
-      const keys = new Map<Scope, Set<string>>();
+      const keys = new Map<Scope, string[]>();
       for (const questions of asked) {
         for (const { scope, key } of questions) {
-          const ofScope = keys.get(scope) ?? new Set();
-          keys.set(scope, ofScope.add(key));
+          const ofScope = keys.get(scope);
+          if (ofScope === undefined) keys.set(scope, [key]);
+          else ofScope.push(key);
         }
       }
       const standing = new Map<Scope, ReadonlySet<string>>();
-      for (const [scope, ofScope] of keys) standing.set(scope, new Set(await read([...ofScope], scope)));
+      for (const [scope, ofScope] of keys) standing.set(scope, new Set(await read(ofScope, scope)));
       return asked.map((questions) => questions.map(({ scope, key }) => standing.get(scope)?.has(key) === true));
     },
     { cache: false },

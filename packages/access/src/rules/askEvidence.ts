@@ -28,17 +28,11 @@ const allows: Readonly<Record<Register, (answer: unknown) => boolean>> = {
   seals: (answer) => answer === false,
 };
 
-/** A question that was asked: when `answered` is done it either lets rules hold, or doesn't, or has failed. */
-type Asked = {
-  readonly scope: Scope;
-  readonly key: string;
-  readonly answered: Promise<void>;
-  holds: boolean | undefined;
-  failure: Error | undefined;
-};
+/** What is known of a key: whether it lets rules hold, why that couldn't be told, or, while its register is asked, when it will be. */
+type Known = boolean | Error | Promise<void>;
 
-/** What a request has learned of the keys of one topic. */
-export type Answers = Map<string, Asked>;
+/** What a request has learned of the keys of one topic. Ten thousand rows ask it, so it holds no object for each key. */
+export type Answers = Map<string, Known>;
 
 /**
  * What each request has learned, and no other may use (attack cases S7–S9): a consent may be withdrawn meanwhile. It is kept by the registers,
@@ -50,7 +44,7 @@ export const answersAbout = (topic: Topic, context: DecidingContext): Answers =>
   getOrMake(
     getOrMake(learned, context.evidence ?? context, () => new Map<Topic, Answers>()),
     topic,
-    () => new Map<string, Asked>(),
+    (): Answers => new Map(),
   );
 
 const isKey = (key: unknown): key is string => typeof key === "string" && key !== "";
@@ -62,9 +56,10 @@ const isKey = (key: unknown): key is string => typeof key === "string" && key !=
  */
 export const knownAnswer = (answers: Answers, key: string | null | undefined): boolean | undefined => {
   if (!isKey(key)) return false;
-  const asked = answers.get(key);
-  if (asked?.failure !== undefined) throw asked.failure;
-  return asked?.holds;
+  const known = answers.get(key);
+  if (typeof known === "boolean") return known;
+  if (known instanceof Error) throw known;
+  return undefined;
 };
 
 /** Adds a key to what is to be asked. */
@@ -83,19 +78,18 @@ export const learn = async (context: DecidingContext, questions: Questions): Pro
   const awaited = new Set<Promise<void>>();
   for (const [topic, keys] of questions) {
     const answers = answersAbout(topic, context);
-    const batch: Asked[] = [];
-    // A microtask later the batch is full.
-    const answered = Promise.resolve().then(() => answer(context.evidence?.[topic.register], topic.register, batch));
+    const asked: string[] = [];
+    // A microtask later all that aren't known are among them.
+    const answered = Promise.resolve().then(() =>
+      answer(context.evidence?.[topic.register], topic, { asked, answers }),
+    );
     awaited.add(answered);
     for (const key of keys) {
-      const before = answers.get(key);
-      if (before !== undefined) {
-        awaited.add(before.answered);
-        continue;
-      }
-      const asked = { scope: topic.scope, key, answered, holds: undefined, failure: undefined };
-      answers.set(key, asked);
-      batch.push(asked);
+      const known = answers.get(key);
+      if (known instanceof Promise) awaited.add(known);
+      if (known !== undefined) continue;
+      answers.set(key, answered);
+      asked.push(key);
     }
   }
   await Promise.all(awaited);
@@ -103,32 +97,35 @@ export const learn = async (context: DecidingContext, questions: Questions): Pro
 
 const answer = async (
   loader: EvidenceLoader | undefined,
-  register: Register,
-  batch: readonly Asked[],
+  topic: Topic,
+  { asked, answers }: Readonly<{ asked: readonly string[]; answers: Answers }>,
 ): Promise<void> => {
-  if (batch.length === 0) return;
+  if (asked.length === 0) return;
   try {
-    const answers = await askAll(loader, register, batch);
-    for (const [index, asked] of batch.entries()) {
-      const given = answers[index];
-      if (given instanceof Error) asked.failure = given;
-      else asked.holds = allows[register](given);
-    }
+    const given = await askAll(loader, topic, asked);
+    const isAllowed = allows[topic.register];
+    asked.forEach((key, index) => {
+      const answer = given[index];
+      answers.set(key, answer instanceof Error ? answer : isAllowed(answer));
+    });
   } catch (error) {
-    for (const asked of batch) asked.failure = toError(error);
+    for (const key of asked) answers.set(key, toError(error));
   }
 };
 
-/** The answers in the order of the questions; an `Error` for each that couldn't be given. */
+/** The answers in the order of the keys; an `Error` for each that couldn't be given. */
 const askAll = async (
   loader: EvidenceLoader | undefined,
-  register: Register,
-  batch: readonly Asked[],
+  { register, scope }: Topic,
+  keys: readonly string[],
 ): Promise<readonly unknown[]> => {
+  const questions = keys.map((key) => ({ scope, key }));
   if (loader === undefined)
     throw new TypeError(`a rule asks for ${register}, but the subgraph has no register of them`);
-  if (loader.loadMany !== undefined) return answerInTime(loader, loader.loadMany.bind(loader, batch));
-  const settled = await Promise.allSettled(batch.map((asked) => answerInTime(loader, () => loader.load(asked))));
+  if (loader.loadMany !== undefined) return answerInTime(loader, loader.loadMany.bind(loader, questions));
+  const settled = await Promise.allSettled(
+    questions.map((question) => answerInTime(loader, () => loader.load(question))),
+  );
   return settled.map((outcome) => (outcome.status === "fulfilled" ? outcome.value : toError(outcome.reason)));
 };
 
