@@ -29,11 +29,11 @@ export const compileRowTest = (residue: RuleNode, grants: GrantSet): RowTest | u
 
 /** The fields of a row are resolved one after the other: what is known of the row is found by comparing two identities. */
 const oncePerRow = (test: RowTest): RowTest => {
-  let last: Readonly<{ row: unknown; access: DecidingContext["access"]; holds: boolean }> | undefined;
+  let last: Readonly<{ row: unknown; context: DecidingContext; holds: boolean }> | undefined;
   return (row, args, context) => {
-    if (last !== undefined && last.row === row && last.access === context.access) return last.holds;
+    if (last !== undefined && last.row === row && last.context === context) return last.holds;
     const holds = test(row, args, context);
-    last = holds === undefined ? undefined : { row, access: context.access, holds };
+    last = holds === undefined ? undefined : { row, context, holds };
     return holds;
   };
 };
