@@ -42,9 +42,7 @@ export const subgraph = defineSubgraph<PopulationDatabase, Loaders, Writers>({
   scopes,
   rules,
   createLoaders,
-  createEvidence: ({ sealOfCitizen }) => ({
-    seals: { load: async ({ key }) => (await sealOfCitizen.load(key)) !== null },
-  }),
+  createEvidence: ({ seals }) => ({ seals }),
   writing: { tables: { citizen: ["update"], residenceChange: ["insert"] }, createWriters },
   seed,
 });

@@ -1,5 +1,5 @@
 import type { CommuneCode, PersonalId } from "@lienthong/dictionary";
-import { anyOf, type PageRequest, rowByKey, rowsByKey } from "@lienthong/subgraph-kit";
+import { anyOf, type PageRequest, rowByKey, rowsByKey, sealRegister } from "@lienthong/subgraph-kit";
 import { type Kysely, sql } from "kysely";
 import type { Citizen, Sex } from "./entities/Citizen.js";
 import type { Household } from "./entities/Household.js";
@@ -33,14 +33,11 @@ const isNotSealed = sql<boolean>`not exists (select from seal where seal.persona
 
 /** Reads from the population database. A batch of keys costs one statement. */
 export const createLoaders = (database: Kysely<PopulationDatabase>) => ({
+  seals: sealRegister(database),
   citizenById: rowByKey(
     (ids: readonly PersonalId[]) =>
       database.selectFrom("citizen").selectAll().where("personalId", "=", anyOf(ids)).execute(),
     (citizen) => citizen.personalId,
-  ),
-  sealOfCitizen: rowByKey(
-    (ids: readonly string[]) => database.selectFrom("seal").selectAll().where("personalId", "=", anyOf(ids)).execute(),
-    (seal) => seal.personalId,
   ),
   householdByCode: rowByKey(
     (codes: readonly string[]) =>

@@ -152,8 +152,8 @@ export class CitizenResolver {
   }
 
   @TermFieldResolver(sharedTerms.isProtected, () => GraphQLBoolean)
-  async isProtected(@Root() { personalId }: Citizen, @Ctx() { loaders }: Context): Promise<boolean> {
-    return (await loaders.sealOfCitizen.load(personalId)) !== null;
+  isProtected(@Root() { personalId }: Citizen, @Ctx() { loaders }: Context): Promise<boolean> {
+    return loaders.seals.load({ scope: scopes.sealed.scope, key: personalId });
   }
 }
 
