@@ -1,13 +1,14 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { installContenders } from "./contenders/installContenders.js";
 import { runWorkload } from "./measure/runWorkload.js";
+import { rulesReport } from "./report/rulesReport.js";
 import { workloadReport } from "./report/workloadReport.js";
 import { writeReport } from "./report/writeReport.js";
 import { measureShield } from "./shield/measureShield.js";
 import { measureSoak } from "./soak/measureSoak.js";
 import { measureSwap } from "./swap/measureSwap.js";
 import { measureWide } from "./wide/measureWide.js";
-import { list, lookup } from "./workloads/nation.js";
+import { list, lookup, lookupRules } from "./workloads/nation.js";
 import { shopDistinct, shopSame } from "./workloads/shop.js";
 import type { Workload } from "./workloads/workload.js";
 
@@ -46,6 +47,15 @@ addWorkloads("shop", "the public federation benchmark's query, with different an
 ]);
 addWorkloads("lookup", "one citizen from four PostgreSQL databases", [lookup]);
 addWorkloads("list", "a page of citizens with residence and insurance", [list]);
+
+program
+  .command("lookup-rules")
+  .description("what rules cost the gateway: its CPU time for a citizen, with rules and without")
+  .action(async () => {
+    const { rounds, seconds } = program.opts<{ rounds: number; seconds: number }>();
+    const options = { rounds, seconds, warmUpSeconds: seconds };
+    await writeReport(rulesReport(lookupRules, await runWorkload(lookupRules, options), options));
+  });
 
 program
   .command("access-subgraph")

@@ -34,6 +34,16 @@ export const lienthong: Contender = lienthongWith("Lienthong", {});
 /** The same, but for the plans that it makes before a new supergraph takes over. */
 export const lienthongCold: Contender = lienthongWith("Lienthong, no warm-up", {}, { warmUpOperations: 0 });
 
+/** Ours as started by default, over a supergraph that asks for no scope (`withoutRules`). */
+export const lienthongWithoutRules: Contender = {
+  name: "Lienthong, no rules",
+  launch: ({ ruled: { withoutRulesFile, ...rest }, keysFolder }, port) => {
+    if (withoutRulesFile === undefined) throw new TypeError("this federation has no rules to leave out");
+    const options = { ...rest, supergraphFile: withoutRulesFile, keysFolder, port, execution: {} };
+    return { command: [ours], environment: { OPTIONS: JSON.stringify(options) } };
+  },
+};
+
 /** The rungs of the ladder, each on top of the one before; the last is the default. */
 export const lienthongRungs: readonly Contender[] = [
   lienthongWith("Lienthong, stock executor", { ...compiledAlone, executor: "stock" }),

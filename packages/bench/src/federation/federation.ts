@@ -10,6 +10,8 @@ export const federationSchema = z.object({
   plain: z.object({ supergraphFile: z.string() }),
   ruled: z.object({
     supergraphFile: z.string(),
+    /** The same supergraph without access rules, where it has any: to see what they cost the gateway. */
+    withoutRulesFile: z.string().optional(),
     sharingFiles: z.array(z.string()),
     /** Addresses other than those in the supergraph, by subgraph. */
     subgraphUrls: z.record(z.string(), z.string()),

@@ -1,5 +1,6 @@
 /** A process that executes one query over guarded schemas, and tells the CPU time that each took. */
 import { isDeepStrictEqual } from "node:util";
+import type { WithAccess } from "@lienthong/access";
 import { type DocumentNode, type ExecutionResult, execute, parse } from "graphql";
 import { z } from "zod";
 import { answerParent } from "../process/answerParent.js";
@@ -12,8 +13,19 @@ const document: DocumentNode = parse(shieldedQuery);
 const rootValue = { rows: makeRows(rowCount) };
 const variants = makeVariants();
 
-const run = async ({ schema, makeContext }: Variant): Promise<ExecutionResult> =>
-  execute({ schema, document, rootValue, contextValue: makeContext() });
+/**
+ * The last request of each variant isn't over yet, as in a server there is always one that isn't. Without, the collection below would throw away
+ * what V8 has compiled for objects that only a request makes, and the next one would be measured compiling it again.
+ */
+const underWay = new Map<Variant, WithAccess>();
+
+const run = async (variant: Variant): Promise<ExecutionResult> => {
+  const { schema, makeContext } = variant;
+  const contextValue = makeContext();
+  const result = await execute({ schema, document, rootValue, contextValue });
+  underWay.set(variant, contextValue);
+  return result;
+};
 
 const cpuMsOf = async (variant: Variant): Promise<number> => {
   // What the one before left behind isn't this one's to clear away.
@@ -27,7 +39,9 @@ const cpuMsOf = async (variant: Variant): Promise<number> => {
 answerParent({
   measure: async (body) => {
     const rounds = z.number().parse(body);
-    const expected = { data: { rows: rootValue.rows.map(({ provinceCode: _, personalId: __, ...row }) => row) } };
+    const expected = {
+      data: { rows: rootValue.rows.map(({ provinceCode: _, personalId: __, ownerId: ___, ...row }) => row) },
+    };
     for (const variant of variants) {
       const answer: unknown = JSON.parse(JSON.stringify(await run(variant)));
       if (!isDeepStrictEqual(answer, expected)) throw new Error(`${variant.name} gives a wrong answer`);

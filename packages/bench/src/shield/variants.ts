@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import {
+  attributesOf,
   authenticated,
   compileShield,
   consented,
@@ -8,6 +9,7 @@ import {
   grantSet,
   national,
   notSealed,
+  ownRecord,
   type RuleTree,
   type ShieldRule,
   scope,
@@ -28,7 +30,7 @@ export type Variant = Readonly<{ name: string; schema: GraphQLSchema; makeContex
 const fieldCount = 10;
 const fields = Array.from({ length: fieldCount }, (_, index) => `field${index}`);
 
-/** Rows by ten plain fields; the rows lie in one province. */
+/** Rows by ten plain fields; the rows lie in one province, are about a citizen each, and belong to one. */
 export const shieldedQuery = `{ rows { ${fields.join(" ")} } }`;
 
 const makeSchema = (): GraphQLSchema =>
@@ -40,24 +42,25 @@ const provinceCode = ((): ProvinceCode => {
   throw new TypeError("01 is no province");
 })();
 
-type Row = Readonly<Record<string, string>> & Readonly<{ provinceCode: ProvinceCode; personalId: PersonalId }>;
+type Row = Readonly<Record<string, string>> &
+  Readonly<{ provinceCode: ProvinceCode; personalId: PersonalId; ownerId: PersonalId }>;
+
+const owner = personalIdKey.parse("001085999999");
 
 export const makeRows = (count: number): readonly Row[] =>
   Array.from({ length: count }, (_, index) => ({
     ...Object.fromEntries(fields.map((name) => [name, `${name} of row ${index}`])),
     provinceCode,
     personalId: personalIdKey.parse(`001085${String(index).padStart(6, "0")}`),
+    ownerId: owner,
   }));
 
 const rowScope = foreignScope("bench.rows");
 
+const anybody = { ...benchRequester, agencyKind: "national-agency", officer: "bench" } as const;
+
 const requesterWithin = (territory: Territory) => (): WithAccess => ({
-  access: {
-    ...benchRequester,
-    agencyKind: "national-agency",
-    officer: "bench",
-    grantSet: grantSet([[rowScope, territory]]),
-  },
+  access: { ...anybody, grantSet: grantSet([[rowScope, territory]]) },
 });
 
 const treeOf = (rule: ShieldRule): RuleTree => ({ Query: { rows: authenticated }, Row: each(rule, ...fields) });
@@ -87,18 +90,25 @@ const withRegisters = (): WithAccess => ({
   evidence: { consents: register(async (keys) => keys), seals: register(async () => []) },
 });
 
+/** In the name of the citizen to whom all rows belong. */
+const owning = (): WithAccess => ({
+  access: { ...anybody, citizen: owner, grantSet: grantSet(attributesOf({ ...anybody, citizen: owner })) },
+});
+
 const citizenOf = (row: Row): PersonalId => row.personalId;
 
 /** Unguarded first; the others are compared with it. */
 export const makeVariants = (): readonly Variant[] => {
   const byScope = treeOf(scope(rowScope));
   const byPlace = treeOf(withinRow(rowScope, (row: Row) => row.provinceCode));
+  const byOwner = treeOf(ownRecord((row: Row) => row.ownerId));
   const bySeal = treeOf(notSealed(foreignScope("bench.sealed"), citizenOf));
   const byConsent = treeOf(consented(rowScope, citizenOf));
   return [
     { name: "no rules", schema: makeSchema(), makeContext: nationwide },
     { name: "compileShield, scope on every field", schema: compiled(byScope), makeContext: nationwide },
     { name: "compileShield, withinRow on every field", schema: compiled(byPlace), makeContext: provincial },
+    { name: "compileShield, ownRecord on every field", schema: compiled(byOwner), makeContext: owning },
     { name: "compileShield, notSealed on every field", schema: compiled(bySeal), makeContext: withRegisters },
     { name: "compileShield, consented on every field", schema: compiled(byConsent), makeContext: withRegisters },
     {

@@ -1,5 +1,12 @@
 import { citizenFile } from "@lienthong/cli";
-import { hiveJit, hiveRust, lienthong, lienthongRungs, stock } from "../contenders/contenders.js";
+import {
+  hiveJit,
+  hiveRust,
+  lienthong,
+  lienthongRungs,
+  lienthongWithoutRules,
+  stock,
+} from "../contenders/contenders.js";
 import { nation, nationSize } from "../federation/nation/nation.js";
 import { issueTokens } from "../requester.js";
 import type { Workload } from "./workload.js";
@@ -19,6 +26,14 @@ export const lookup: Workload = {
     ),
     tokens: await issueTokens(keysFolder, 100),
   }),
+};
+
+/** The same by our gateway alone, with rules and without. */
+export const lookupRules: Workload = {
+  ...lookup,
+  name: "lookup-rules",
+  description: "one citizen from four PostgreSQL databases: what rules cost the gateway",
+  contenders: [lienthongWithoutRules, lienthong],
 };
 
 const residents = `query Residents($communeCode: CommuneCode!, $first: Int!) {

@@ -17,6 +17,7 @@ import { benchRequester } from "../../requester.js";
 import type { RunningFederation } from "../federation.js";
 import { executing, type OpenServer, serveOpenly } from "../openServer.js";
 import { nationSize } from "./nation.js";
+import { withoutRules } from "./withoutRules.js";
 
 /**
  * The four databases of this repository, served twice, each time from a PostgreSQL of its own: as they are, for our gateway with its tokens;
@@ -49,11 +50,14 @@ export const startNation = async (folder: string): Promise<RunningFederation> =>
   const ruledFile = join(folder, "ruled.graphql");
   await writeFile(plainFile, withUrls(plannerSdl, subgraphs, openUrls));
   await writeFile(ruledFile, supergraphSdl);
+  const withoutRulesFile = join(folder, "without-rules.graphql");
+  await writeFile(withoutRulesFile, withoutRules(supergraphSdl));
   return {
     federation: {
       plain: { supergraphFile: plainFile },
       ruled: {
         supergraphFile: ruledFile,
+        withoutRulesFile,
         sharingFiles: subgraphs.map(({ sharingFile }) => sharingFile),
         subgraphUrls: guardedUrls,
       },
