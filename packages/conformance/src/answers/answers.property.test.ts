@@ -43,6 +43,8 @@ let requesters: readonly TestRequester[];
 let oracle: ReturnType<typeof createOracle>;
 let keyCoordinates: ReadonlySet<string>;
 const asked = new Set<string>();
+/** By database, the fields that no other has. */
+let ownFields: ReadonlyMap<string, readonly string[]>;
 
 beforeAll(async () => {
   const supergraphSdl = await readFile(supergraphFile, "utf8");
@@ -68,6 +70,12 @@ beforeAll(async () => {
   const schemas = allSubgraphs.map((subgraph) => subgraph.buildSchema(() => undefined));
   const entities = new Map(schemas.flatMap(({ sdl }) => [...entityKeys(sdl)]));
   const books = schemas.map(({ book }) => book);
+  ownFields = new Map(
+    allSubgraphs.map(({ name }, index) => {
+      const isElsewhere = (field: string) => books.some((book, other) => other !== index && book.has(field));
+      return [name, [...(books[index]?.keys() ?? [])].filter((field) => !isElsewhere(field))];
+    }),
+  );
   const closedAt = ({ nationalScopes: national, scopesAt }: RequesterScopes) =>
     new Map(places.map((place) => [place, closedFields(books, { national, here: scopesAt[place] })]));
   keyCoordinates = new Set([...entities].map(([type, field]) => `${type}.${field}`));
@@ -142,6 +150,7 @@ test(`${wantedCases} answers over the real supergraph, for every agency and purp
   let partial = 0;
   let outside = 0;
   let keptBack = 0;
+  const everAsked = new Set<string>();
   const tapes = fc.array(fc.nat({ max: 10_000 }), { minLength: 10, maxLength: 120 });
   const operations = fc.asyncProperty(tapes, fc.constantFrom(...places), async (tape, place) => {
     moveEverythingTo(place);
@@ -169,6 +178,7 @@ test(`${wantedCases} answers over the real supergraph, for every agency and purp
         ).toBe(false);
       expect(denied.length > 0 || expected.denied.size === 0).toBe(true);
       for (const coordinate of asked) {
+        everAsked.add(coordinate);
         if (!keyCoordinates.has(coordinate)) expect(maySee(requirements, coordinate, scopes), coordinate).toBe(true);
       }
       for (const coordinate of canariesIn(answer.text))
@@ -185,4 +195,7 @@ test(`${wantedCases} answers over the real supergraph, for every agency and purp
   expect(cases - partial).toBeGreaterThan(cases / 100);
   expect(outside).toBeGreaterThan(cases / 20);
   expect(keptBack).toBeGreaterThan(0);
+  const isUntouched = ([, fields]: readonly [string, readonly string[]]) =>
+    !fields.some((field) => everAsked.has(field));
+  expect([...ownFields].filter(isUntouched)).toEqual([]);
 });
