@@ -94,7 +94,7 @@ test.each([
   expect(answer.status).toBe(status);
   expect(codesOf(answer)).toEqual([code]);
   expect(answer.errors[0]?.message).toContain(purpose);
-  expect(answer.errors[0]?.extensions.agreedPurposes).toEqual(["tax-administration"]);
+  expect(answer.errors[0]?.extensions.agreedPurposes).toEqual(["tax-administration", "data-governance"]);
   expect(answer.errors[0]?.message).toContain("tax-administration");
   expect(await client.subgraphCalls()).toEqual([]);
 });

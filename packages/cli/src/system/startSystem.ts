@@ -111,16 +111,22 @@ const startSubgraphs = async (
   parts: Stoppable[],
 ): Promise<readonly RunningSubgraph[]> => {
   const { verificationKeys } = await openDevelopmentKeys(join(options.stateFolder, "keys"), "gateway");
+  const running: RunningSubgraph[] = [];
+  let server: EmbeddedServer | undefined;
+  parts.push({
+    stop: async () => {
+      await Promise.all(running.map(({ stop }) => stop()));
+      await server?.stop();
+    },
+  });
   const embeddedServer = onceStarted(async () => {
-    const server = await startEmbeddedServer({
+    server = await startEmbeddedServer({
       home: join(options.stateFolder, "postgresql"),
       durability: options.durability,
     });
-    parts.push(server);
     options.onEvent({ kind: "database-server", port: server.port, home: server.home });
     return server;
   });
-  const running: RunningSubgraph[] = [];
   const subgraphUrls = () =>
     new Map([...(options.otherSubgraphUrls ?? []), ...running.map(({ name, url }) => [name, url] as const)]);
   for (const subgraph of options.subgraphs) {
@@ -137,7 +143,6 @@ const startSubgraphs = async (
       subgraphUrls,
       ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }),
     });
-    parts.push(started);
     running.push(started);
     options.onEvent({ kind: "subgraph", subgraph, url: started.url, seeding: started.seeding });
   }

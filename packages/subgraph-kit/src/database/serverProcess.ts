@@ -17,7 +17,7 @@ export type LaunchOptions = Readonly<{
 }>;
 
 /** What a fast shutdown may take before it is cut short. */
-const fastShutdownMs = 4_500;
+const fastShutdownMs = 3_000;
 
 /**
  * A shell stands between us and the server. It waits for the end of a pipe that only we hold, and then asks the server to shut down fast. The
@@ -40,7 +40,7 @@ const supervise = [
 const settingsOf = ({ host, durability }: LaunchOptions): readonly string[] => [
   `listen_addresses=${host}`,
   "unix_socket_directories=",
-  "max_connections=60",
+  "max_connections=200",
   "shared_buffers=32MB",
   "jit=off",
   "io_method=sync",
