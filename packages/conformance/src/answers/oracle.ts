@@ -104,6 +104,8 @@ type Question = Readonly<{
   document: DocumentNode;
   variables: Readonly<Record<string, unknown>>;
   scopes: ReadonlySet<string>;
+  /** The fields that the scopes open only to who holds them for the whole country, and this requester doesn't. */
+  closed: ReadonlySet<string>;
 }>;
 
 /** The expected `data`, as JSON text with keys in the order of the specification, and the coordinates that were denied on the way. */
@@ -112,7 +114,7 @@ export type Expected = Readonly<{ data: string; denied: ReadonlySet<string> }>;
 export const createOracle = (supergraphSdl: string, keys: ReadonlyMap<string, string>) => {
   const schema = schemaOf(supergraphSdl);
   const requirements = requirementsIn(supergraphSdl);
-  return ({ document, variables, scopes }: Question): Expected => {
+  return ({ document, variables, scopes, closed }: Question): Expected => {
     const denied = new Set<string>();
     const fieldResolver: GraphQLFieldResolver<WorldRow, unknown> = (row, args, ...[, info]) => {
       const { parentType, fieldName, returnType } = info;
@@ -122,6 +124,7 @@ export const createOracle = (supergraphSdl: string, keys: ReadonlyMap<string, st
         denied.add(coordinate);
         throw new Error(coordinate);
       }
+      if (closed.has(coordinate)) throw new Error(coordinate);
       return shownTo(scopes, coordinate, valueIn(schema, keys, { row, field: fieldName, type: returnType, args }));
     };
     const typeResolver = ({ __typename }: WorldRow) => __typename;
