@@ -5,8 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { subgraph } from "./index.js";
 import { scopes } from "./scopes.js";
 
+const constantTables = ["province", "commune"];
+
 describeSubgraph(subgraph, {
   citizens: 1,
+  constantTables,
   entities: [
     {
       typename: "Commune",
@@ -26,7 +29,7 @@ describeSubgraph(subgraph, {
 describe("administrative units", () => {
   let running: TestSubgraph;
   beforeAll(async () => {
-    running = await startTestSubgraph(subgraph, { citizens: 1 });
+    running = await startTestSubgraph(subgraph, { citizens: 1, constantTables });
   });
   afterAll(() => running.stop());
 

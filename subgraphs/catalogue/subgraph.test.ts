@@ -6,8 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { subgraph } from "./index.js";
 import { scopes } from "./scopes.js";
 
+const constantTables = ["database"];
+
 describeSubgraph(subgraph, {
   citizens: 1,
+  constantTables,
   entities: [
     {
       typename: "Database",
@@ -21,7 +24,7 @@ describeSubgraph(subgraph, {
 describe("the catalogue", () => {
   let running: TestSubgraph;
   beforeAll(async () => {
-    running = await startTestSubgraph(subgraph, { citizens: 1, neighbours: [units] });
+    running = await startTestSubgraph(subgraph, { citizens: 1, neighbours: [units], constantTables });
   });
   afterAll(() => running.stop());
 
@@ -160,7 +163,7 @@ describe("the catalogue", () => {
 describe("a database that can't be asked about itself", () => {
   test("is live, and only what it would tell is missing", async () => {
     const gone = { ...units, name: "population", sharingFile: "/nowhere/sharing.yaml" };
-    const running = await startTestSubgraph(subgraph, { citizens: 1, neighbours: [gone] });
+    const running = await startTestSubgraph(subgraph, { citizens: 1, neighbours: [gone], constantTables });
     try {
       const answer = await running.ask(
         '{ database(id: "population") { status name howToRequest } }',

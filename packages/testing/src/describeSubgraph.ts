@@ -21,12 +21,12 @@ import { readWorkspaceSharing } from "./workspaceSharing.js";
  */
 export const describeSubgraph = (
   subgraph: Subgraph,
-  { citizens, entities, mutations = [] }: SubgraphExamples,
+  { citizens, entities, mutations = [], constantTables = [] }: SubgraphExamples,
 ): void => {
   describe(`the subgraph ${subgraph.name}`, () => {
     let running: TestSubgraph;
     beforeAll(async () => {
-      running = await startTestSubgraph(subgraph, { citizens });
+      running = await startTestSubgraph(subgraph, { citizens, constantTables });
     });
     afterAll(() => running.stop());
 

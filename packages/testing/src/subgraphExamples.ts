@@ -4,6 +4,8 @@ export type SubgraphExamples = Readonly<{
   entities: readonly EntityExample[];
   /** One for each mutation. */
   mutations?: readonly MutationExample[];
+  /** Tables that don't grow with the population, so that they may be read whole. */
+  constantTables?: readonly string[];
 }>;
 
 /** An entity, or an interface of entities. */

@@ -16,6 +16,7 @@ import type { PersonalId } from "@lienthong/dictionary";
 import { findAgency, openDevelopmentKeys, type SigningKey } from "@lienthong/identity";
 import {
   connect,
+  type DatabaseConnection,
   provisionDatabase,
   type RunningSubgraph,
   type StartOptions,
@@ -25,6 +26,7 @@ import {
 } from "@lienthong/subgraph-kit";
 import { type GraphQLSchema, parse } from "graphql";
 import { pino } from "pino";
+import { refuseWholeTableReads } from "./wholeTableReads.js";
 
 /** Grants for a test: scopes with the territory in which they are held. */
 export type TestGrants = Iterable<readonly [Scope, Territory]>;
@@ -58,6 +60,7 @@ export type TestSubgraph = Readonly<{
   changeRows: (statement: string, values: readonly unknown[]) => Promise<void>;
   /** The SQL statements that ran since the last call. */
   takeStatements: () => readonly string[];
+  /** @throws when a statement that ran could only be answered by reading a whole table that grows with the population */
   stop: () => Promise<void>;
 }>;
 
@@ -80,20 +83,26 @@ const accessOf = ({ grants, ...requester }: TestRequester): AccessContext => {
 export const allScopes = ({ scopes }: Subgraph): TestGrants =>
   Object.values(scopes).map(({ scope }) => [scope, national] as const);
 
-/**
- * Starts a subgraph with an embedded server in a temporary folder; `stop` leaves nothing behind.
- *
- * @param neighbours other subgraphs that it may ask about themselves, each started on a database of its own beside it
- */
+/** How a subgraph is tested. */
+export type TestSubgraphOptions = Readonly<{
+  citizens: number;
+  /** Other subgraphs that it may ask about themselves, each started on a database of its own beside it. */
+  neighbours?: readonly Subgraph[];
+  /** Tables that don't grow with the population, so that they may be read whole. */
+  constantTables?: readonly string[];
+}>;
+
+/** Starts a subgraph with an embedded server in a temporary folder; `stop` leaves nothing behind. */
 export const startTestSubgraph = async (
   subgraph: Subgraph,
-  { citizens, neighbours = [] }: Readonly<{ citizens: number; neighbours?: readonly Subgraph[] }>,
+  { citizens, neighbours = [], constantTables = [] }: TestSubgraphOptions,
 ): Promise<TestSubgraph> => {
   const folder = await mkdtemp(join(tmpdir(), "lienthong-subgraph-test-"));
   const server = await startEmbeddedServer({ home: join(folder, "postgresql"), durability: "test" });
   const { signingKey, verificationKeys } = await openDevelopmentKeys(join(folder, "keys"), "gateway");
   const logger = pino({ level: "silent" });
   const statements: string[] = [];
+  const distinctStatements = new Set<string>();
   const { executable: schema } = subgraph.buildSchema(() => undefined);
   const options: StartOptions = {
     embeddedServer: async () => server,
@@ -110,30 +119,32 @@ export const startTestSubgraph = async (
   const running = await startSubgraph(subgraph, {
     ...options,
     subgraphUrls: () => new Map([...others, running].map(({ name, url }) => [name, url])),
-    onStatement: (sql) => statements.push(sql),
+    onStatement: (sql) => {
+      statements.push(sql);
+      distinctStatements.add(sql);
+    },
   });
+  const asOwner = async (work: (pool: DatabaseConnection["pool"]) => Promise<unknown>): Promise<void> => {
+    const { owningUrl: connectionString } = await provisionDatabase(server, subgraph.name);
+    const owner = connect({ connectionString, applicationName: "test", poolSize: 1, statementTimeoutMs: 0, logger });
+    await work(owner.pool).finally(owner.close);
+  };
   const target = { url: running.url, subgraph: subgraph.name, schema, signingKey };
   return {
     url: running.url,
     ask: (query, variables, grants) => ask(target, { query, variables }, officerOf(grants)),
     askAs: (requester, query, variables) => ask(target, { query, variables }, accessOf(requester)),
-    changeRows: async (statement, values) => {
-      const { owningUrl } = await provisionDatabase(server, subgraph.name);
-      const owner = connect({
-        connectionString: owningUrl,
-        applicationName: "test",
-        poolSize: 1,
-        statementTimeoutMs: 0,
-        logger,
-      });
-      await owner.pool.query(statement, [...values]).finally(owner.close);
-    },
+    changeRows: (statement, values) => asOwner((pool) => pool.query(statement, [...values])),
     takeStatements: () => statements.splice(0),
     stop: async () => {
-      for (const started of [running, ...others]) await started.stop();
-      await server.stop();
-      await rm(server.home, { recursive: true, force: true });
-      await rm(folder, { recursive: true, force: true });
+      try {
+        await asOwner((pool) => refuseWholeTableReads(pool, { statements: distinctStatements, constantTables }));
+      } finally {
+        for (const started of [running, ...others]) await started.stop();
+        await server.stop();
+        await rm(server.home, { recursive: true, force: true });
+        await rm(folder, { recursive: true, force: true });
+      }
     },
   };
 };
