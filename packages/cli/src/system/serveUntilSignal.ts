@@ -5,7 +5,7 @@ type Serving = Readonly<{ stop: () => Promise<void> }>;
  * Starts something and serves until Ctrl-C or SIGTERM; then it is stopped, and the process ends.
  *
  * A signal before it has started, or a second one, ends the process at once. Nothing is lost by that: the database server notices, shuts
- * down by itself, and an unfinished seed is done anew.
+ * down by itself, and the next start goes on with the databases that aren't seeded.
  *
  * @param onReady runs when it serves, for example to say so
  */
