@@ -58,6 +58,7 @@ test("a directive follows from its rule: another rule, another directive", { tim
   expect(readSupergraphAccess(sdl ?? "").requirements.get("Citizen.deathDate")).toEqual([[ethnicity]]);
   expect(readSupergraphAccess(await composeSupergraph(subgraphs)).requirements.get("Citizen.deathDate")).toEqual([
     [foreignScope("population.identity")],
+    [foreignScope("population.own-record"), foreignScope("requester.citizen")],
   ]);
 });
 

@@ -7,12 +7,12 @@ import {
   type ProvinceCode,
   ProvinceCodeScalar,
   personalIdParts,
+  Sex,
   sharedTerms,
 } from "@lienthong/dictionary";
 import { LienthongError } from "@lienthong/errors";
 import { TermInput, TermInputField } from "@lienthong/subgraph-kit";
 import { GraphQLString } from "graphql";
-import { Sex } from "./entities/references.js";
 import { terms } from "./terms.js";
 
 /**
@@ -56,7 +56,7 @@ export const checkDeclaration = (declaration: BirthDeclaration, today: string): 
   const child = personalIdParts(childPersonalId);
   if (childFullName.trim() === "") throw wrong("childFullName", "must not be empty");
   if (birthDate > today) throw wrong("birthDate", "must not lie in the future");
-  if (child.birthYear !== Number(birthDate.slice(0, 4)) || child.sex.toUpperCase() !== sex)
+  if (child.birthYear !== Number(birthDate.slice(0, 4)) || child.sex !== sex)
     throw wrong("childPersonalId", "says another sex or year of birth than the declaration");
   if (fatherPersonalId && personalIdParts(fatherPersonalId).sex !== "male")
     throw wrong("fatherPersonalId", "is not the number of a man");

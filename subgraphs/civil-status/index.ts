@@ -1,10 +1,10 @@
 import { isSealedFrom } from "@lienthong/access";
-import { personalIdKey } from "@lienthong/dictionary";
+import { personalIdKey, sexKey } from "@lienthong/dictionary";
 import { defineSubgraph, reference } from "@lienthong/subgraph-kit";
 import { z } from "zod";
 import { citizenByNumber } from "./citizenByNumber.js";
 import { Adoption, Birth, Death, Marriage } from "./entities/events.js";
-import { Citizen, Sex } from "./entities/references.js";
+import { Citizen } from "./entities/references.js";
 import { type Context, eventByNumber, unlessSealed } from "./eventByNumber.js";
 import { type CivilStatusDatabase, createLoaders, type Loaders } from "./loaders.js";
 import { type EventType, registrationNumberKey, typeOfNumber } from "./registrationNumber.js";
@@ -58,7 +58,7 @@ export const subgraph = defineSubgraph<CivilStatusDatabase, Loaders, Writers>({
         const citizen = await citizenByNumber(personalId, context);
         return citizen && { ...citizen, birthDate, sex };
       },
-      { birthDate: z.iso.date(), sex: z.enum(Sex) },
+      { birthDate: z.iso.date(), sex: sexKey },
     ),
   },
   scopes,

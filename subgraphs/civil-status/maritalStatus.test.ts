@@ -1,5 +1,5 @@
+import { Sex } from "@lienthong/dictionary";
 import { expect, test } from "vitest";
-import { Sex } from "./entities/references.js";
 import { MaritalStatus, maritalStatusOf } from "./maritalStatus.js";
 import { isOfMarriageableAge } from "./marriageableAge.js";
 

@@ -1,4 +1,4 @@
-import { Sex } from "./entities/references.js";
+import { Sex } from "@lienthong/dictionary";
 
 /** Full years from which on somebody may marry (Law on Marriage and Family 52/2014/QH13, article 8; general knowledge). */
 const marriageableAge: Readonly<Record<Sex, number>> = { [Sex.MALE]: 20, [Sex.FEMALE]: 18 };

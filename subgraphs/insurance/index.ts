@@ -1,8 +1,8 @@
 import { isSealedFrom } from "@lienthong/access";
-import { personalIdKey } from "@lienthong/dictionary";
+import { personalIdKey, sexKey } from "@lienthong/dictionary";
 import { defineSubgraph, reference } from "@lienthong/subgraph-kit";
 import { z } from "zod";
-import { Citizen, Sex } from "./entities/references.js";
+import { Citizen } from "./entities/references.js";
 import { createLoaders, type InsuranceDatabase, type Loaders } from "./loaders.js";
 import { FacilityResolver, HealthInsuranceCardResolver } from "./resolvers/HealthInsuranceCardResolver.js";
 import { CitizenResolver, ContributionPeriodResolver, InsuranceRecordResolver } from "./resolvers/InsuranceResolver.js";
@@ -34,7 +34,7 @@ export const subgraph = defineSubgraph<InsuranceDatabase, Loaders>({
         const record = isSealed ? null : await context.loaders.recordOfCitizen.load(citizen.personalId);
         return { ...citizen, insuredCommuneCode: record?.communeCode ?? null };
       },
-      { birthDate: z.iso.date(), sex: z.enum(Sex) },
+      { birthDate: z.iso.date(), sex: sexKey },
     ),
   },
   scopes,

@@ -1,5 +1,5 @@
+import { Sex } from "@lienthong/dictionary";
 import { expect, test } from "vitest";
-import { Sex } from "./entities/references.js";
 import { pensionAgeMonths, pensionAgeReached } from "./pensionAge.js";
 
 test.each([

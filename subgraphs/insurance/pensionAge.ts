@@ -1,4 +1,4 @@
-import { Sex } from "./entities/references.js";
+import { Sex } from "@lienthong/dictionary";
 
 /**
  * The normal retirement age (Labour Code 45/2019/QH14, article 169; Decree 135/2020, article 4; general knowledge): in 2021 60 years and

@@ -1,7 +1,7 @@
-import type { CommuneCode, PersonalId } from "@lienthong/dictionary";
+import type { CommuneCode, PersonalId, Sex } from "@lienthong/dictionary";
 import { anyOf, type PageRequest, rowByKey, rowsByKey, sealRegister } from "@lienthong/subgraph-kit";
 import { type Kysely, sql } from "kysely";
-import type { Citizen, Sex } from "./entities/Citizen.js";
+import type { Citizen } from "./entities/Citizen.js";
 import type { Household } from "./entities/Household.js";
 import type { RecordedResidenceChange } from "./entities/ResidenceChange.js";
 import type { Seal } from "./entities/Seal.js";

@@ -47,6 +47,10 @@ export { parseTaxCode, type TaxCode } from "./identifiers/taxCode.js";
 
 export { lowerName, plainName } from "./searchNames.js";
 
+// Enums that several databases use
+
+export { Sex, sexKey } from "./sex.js";
+
 // Calendar
 
 export { dayInVietNam } from "./dayInVietNam.js";

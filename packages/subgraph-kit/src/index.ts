@@ -13,6 +13,7 @@ export {
   toConnection,
 } from "./schema/connection.js";
 export { type Reference, type References, readKey, reference } from "./schema/references.js";
+export { Sex } from "./schema/sharedEnums.js";
 export {
   Args,
   ArgsType,

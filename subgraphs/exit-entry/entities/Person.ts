@@ -8,7 +8,7 @@ import {
   PersonalIdScalar,
   sharedTerms,
 } from "@lienthong/dictionary";
-import { EntityType, registerEnumType, TermField, ValueInterface, ValueType } from "@lienthong/subgraph-kit";
+import { EntityType, Sex, TermField, ValueInterface, ValueType } from "@lienthong/subgraph-kit";
 import { GraphQLString } from "graphql";
 import { terms } from "../terms.js";
 
@@ -28,13 +28,6 @@ export class Citizen extends Person {
   /** Where the holder of a passport lives; null where it wasn't looked up. */
   communeCode!: CommuneCode | null;
 }
-
-/** Sex, as the passport says. */
-export enum Sex {
-  MALE = "male",
-  FEMALE = "female",
-}
-registerEnumType(Sex, { name: "Sex", description: "Giới tính — Sex. [GioiTinh]" });
 
 /** A foreign national's row, with visa and residence. */
 @EntityType("ForeignNational", terms.foreignNational, { key: "foreignerCode", implements: [Person] })

@@ -8,16 +8,9 @@ import {
   PersonalIdScalar,
   sharedTerms,
 } from "@lienthong/dictionary";
-import { EntityType, ExternalField, ReferenceType, registerEnumType, TermField } from "@lienthong/subgraph-kit";
+import { EntityType, ExternalField, ReferenceType, Sex, TermField } from "@lienthong/subgraph-kit";
 
 /** Entities of other databases: their keys, and what this database adds to them by a resolver. */
-
-/** Sex, as the population database gives it. */
-export enum Sex {
-  MALE = "MALE",
-  FEMALE = "FEMALE",
-}
-registerEnumType(Sex, { name: "Sex", description: "Giới tính — Sex. [GioiTinh]" });
 
 @EntityType("Citizen", sharedTerms.citizen, "personalId")
 export class Citizen {

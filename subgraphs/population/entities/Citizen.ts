@@ -6,16 +6,9 @@ import {
   type ProvinceCode,
   sharedTerms,
 } from "@lienthong/dictionary";
-import { EntityType, registerEnumType, TermField } from "@lienthong/subgraph-kit";
+import { EntityType, Sex, TermField } from "@lienthong/subgraph-kit";
 import { GraphQLInt, GraphQLString } from "graphql";
 import { terms } from "../terms.js";
-
-/** Sex, as the birth registration says. */
-export enum Sex {
-  MALE = "male",
-  FEMALE = "female",
-}
-registerEnumType(Sex, { name: "Sex", description: "Giới tính — Sex. [GioiTinh]" });
 
 /** A citizen's row. Relations are resolved in `resolvers/CitizenResolver.ts`, from the codes that stand here. */
 @EntityType("Citizen", sharedTerms.citizen, "personalId")

@@ -7,6 +7,7 @@ import {
   type PersonalId,
   PersonalIdScalar,
   personalIdKey,
+  Sex,
   sharedTerms,
 } from "@lienthong/dictionary";
 import {
@@ -27,7 +28,7 @@ import {
   toConnection,
 } from "@lienthong/subgraph-kit";
 import { GraphQLBoolean, GraphQLInt } from "graphql";
-import { Citizen, Sex } from "../entities/Citizen.js";
+import { Citizen } from "../entities/Citizen.js";
 import { Household } from "../entities/Household.js";
 import { Residence } from "../entities/Residence.js";
 import { Province } from "../entities/references.js";

@@ -1,5 +1,5 @@
 import { holdsNationally } from "@lienthong/access";
-import { type CommuneCode, CommuneCodeScalar, sharedTerms } from "@lienthong/dictionary";
+import { type CommuneCode, CommuneCodeScalar, Sex, sharedTerms } from "@lienthong/dictionary";
 import {
   Ctx,
   groupTooSmall,
@@ -12,7 +12,6 @@ import {
   TermQuery,
 } from "@lienthong/subgraph-kit";
 import { GraphQLInt } from "graphql";
-import { Sex } from "../entities/Citizen.js";
 import { PopulationGroup, PopulationGrouping } from "../entities/PopulationGroup.js";
 import type { InhabitantCount, Loaders } from "../loaders.js";
 import { scopes } from "../scopes.js";
