@@ -57,8 +57,8 @@ test("a directive follows from its rule: another rule, another directive", { tim
   const sdl = deathDate && (await composeWithRule(deathDate, scope(ethnicity), () => composeSupergraph(subgraphs)));
   expect(readSupergraphAccess(sdl ?? "").requirements.get("Citizen.deathDate")).toEqual([[ethnicity]]);
   expect(readSupergraphAccess(await composeSupergraph(subgraphs)).requirements.get("Citizen.deathDate")).toEqual([
-    [foreignScope("population.identity")],
-    [foreignScope("population.own-record"), foreignScope("requester.citizen")],
+    ["population.identity"],
+    ["population.own-record", "requester.citizen"],
   ]);
 });
 
