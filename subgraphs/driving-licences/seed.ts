@@ -1,4 +1,4 @@
-import { type ColumnValue, copyRows, type Seed } from "@lienthong/subgraph-kit";
+import { type ColumnValue, copyRows, copyTables, type Seed, type TableOf } from "@lienthong/subgraph-kit";
 import {
   type SyntheticCitizen,
   type SyntheticDrivingLicence,
@@ -9,27 +9,17 @@ import {
 /** Fills the database with the driving licences of the synthetic nation, one table after the other. */
 export const seed: Seed = async (client, size, progress) => {
   const nation = syntheticNation(size);
-  for (const [position, table] of tables.entries()) {
-    await copyRows(client, {
-      table: table.name,
-      columns: table.columns,
-      rows: rowsOf(nation, table),
-      onProgress: () => progress(position + 1, tables.length),
-    });
-  }
+  await copyTables(client, { items: () => holdersOf(nation), tables, onProgress: progress });
   await copyRows(client, { table: "seal", columns: ["personal_id"], rows: sealRows(nation) });
 };
 
-type Table = Readonly<{
-  name: string;
-  columns: readonly string[];
-  rows: (licence: SyntheticDrivingLicence, holder: SyntheticCitizen) => readonly (readonly ColumnValue[])[];
-}>;
+/** A citizen with the licence that the register keeps on him or her. */
+type Holder = Readonly<{ licence: SyntheticDrivingLicence; holder: SyntheticCitizen }>;
 
-const rowsOf = function* (nation: SyntheticNation, { rows }: Table): Generator<readonly ColumnValue[]> {
-  for (const citizen of nation.citizens()) {
-    const licence = nation.drivingLicence(citizen);
-    if (licence !== undefined) yield* rows(licence, citizen);
+const holdersOf = function* (nation: SyntheticNation): Generator<Holder> {
+  for (const holder of nation.citizens()) {
+    const licence = nation.drivingLicence(holder);
+    if (licence !== undefined) yield { licence, holder };
   }
 };
 
@@ -37,18 +27,18 @@ const sealRows = function* (nation: SyntheticNation): Generator<readonly ColumnV
   for (const citizen of nation.citizens()) if (nation.seal(citizen) !== undefined) yield [citizen.personalId];
 };
 
-const tables: readonly Table[] = [
+const tables: readonly TableOf<Holder>[] = [
   {
     name: "driving_licence",
     columns: ["licence_number", "personal_id", "commune_code"],
-    rows: ({ number }, { personalId, permanent, temporary }) => [
+    rowsOf: ({ licence: { number }, holder: { personalId, permanent, temporary } }) => [
       [number, personalId, (temporary ?? permanent).communeCode],
     ],
   },
   {
     name: "licence_entitlement",
     columns: ["licence_number", "licence_class", "issued_on", "valid_until"],
-    rows: ({ number, entitlements }) =>
+    rowsOf: ({ licence: { number, entitlements } }) =>
       entitlements.map(({ licenceClass, issuedOn, validUntil }) => [
         number,
         licenceClass,
@@ -59,7 +49,7 @@ const tables: readonly Table[] = [
   {
     name: "traffic_violation",
     columns: ["licence_number", "position", "occurred_on", "kind", "points_deducted", "fine"],
-    rows: ({ number, violations }) =>
+    rowsOf: ({ licence: { number, violations } }) =>
       violations.map(({ occurredOn, kind, pointsDeducted, fine }, position) => [
         number,
         position,

@@ -1,4 +1,4 @@
-import { type ColumnValue, copyRows, type Seed } from "@lienthong/subgraph-kit";
+import { type ColumnValue, copyRows, copyTables, type Seed, type TableOf } from "@lienthong/subgraph-kit";
 import {
   type SyntheticCitizen,
   type SyntheticJudicialRecord,
@@ -9,27 +9,17 @@ import {
 /** Fills the database with the judicial records of the synthetic nation, one table after the other. */
 export const seed: Seed = async (client, size, progress) => {
   const nation = syntheticNation(size);
-  for (const [position, table] of tables.entries()) {
-    await copyRows(client, {
-      table: table.name,
-      columns: table.columns,
-      rows: rowsOf(nation, table),
-      onProgress: () => progress(position + 1, tables.length),
-    });
-  }
+  await copyTables(client, { items: () => holdersOf(nation), tables, onProgress: progress });
   await copyRows(client, { table: "seal", columns: ["personal_id"], rows: sealRows(nation) });
 };
 
-type Table = Readonly<{
-  name: string;
-  columns: readonly string[];
-  rows: (record: SyntheticJudicialRecord, person: SyntheticCitizen) => readonly (readonly ColumnValue[])[];
-}>;
+/** A citizen with the record that the register keeps on him or her. */
+type Holder = Readonly<{ record: SyntheticJudicialRecord; person: SyntheticCitizen }>;
 
-const rowsOf = function* (nation: SyntheticNation, { rows }: Table): Generator<readonly ColumnValue[]> {
-  for (const citizen of nation.citizens()) {
-    const record = nation.judicialRecord(citizen);
-    if (record !== undefined) yield* rows(record, citizen);
+const holdersOf = function* (nation: SyntheticNation): Generator<Holder> {
+  for (const person of nation.citizens()) {
+    const record = nation.judicialRecord(person);
+    if (record !== undefined) yield { record, person };
   }
 };
 
@@ -37,11 +27,11 @@ const sealRows = function* (nation: SyntheticNation): Generator<readonly ColumnV
   for (const citizen of nation.citizens()) if (nation.seal(citizen) !== undefined) yield [citizen.personalId];
 };
 
-const tables: readonly Table[] = [
+const tables: readonly TableOf<Holder>[] = [
   {
     name: "judicial_record",
     columns: ["personal_id", "commune_code"],
-    rows: (_, { personalId, permanent, temporary }) => [[personalId, (temporary ?? permanent).communeCode]],
+    rowsOf: ({ person: { personalId, permanent, temporary } }) => [[personalId, (temporary ?? permanent).communeCode]],
   },
   {
     name: "conviction",
@@ -57,7 +47,7 @@ const tables: readonly Table[] = [
       "cleared_on",
       "enterprise_ban_until",
     ],
-    rows: ({ convictions }, { personalId }) =>
+    rowsOf: ({ record: { convictions }, person: { personalId } }) =>
       convictions.map((conviction) => [
         personalId,
         conviction.judgmentNumber,
@@ -74,7 +64,7 @@ const tables: readonly Table[] = [
   {
     name: "judicial_certificate",
     columns: ["certificate_number", "personal_id", "form", "issued_on"],
-    rows: ({ certificate }, { personalId }) =>
+    rowsOf: ({ record: { certificate }, person: { personalId } }) =>
       certificate === undefined
         ? []
         : [[certificate.number, personalId, `form-${certificate.form}`, certificate.issuedOn]],
