@@ -1,29 +1,28 @@
 import { communes, formerCommunes, lowerName, plainName, provinces } from "@lienthong/dictionary";
-import { copyRows, type Seed } from "@lienthong/subgraph-kit";
+import type { Seed } from "@lienthong/subgraph-kit";
 
 /** Fills the database with the real administrative units; they don't depend on the size of the synthetic nation. */
-export const seed: Seed = async (client, _size, progress) => {
-  const allCommunes = communes();
-  const mappings = formerCommunes();
-  await copyRows(client, {
-    table: "province",
+export const seed: Seed = () => [
+  {
+    name: "province",
     columns: ["province_code", "name", "kind"],
-    rows: provinces().map(({ provinceCode, name, kind }) => [provinceCode, name, kind]),
-  });
-  await copyRows(client, {
-    table: "commune",
+    rows: () => provinces().map(({ provinceCode, name, kind }) => [provinceCode, name, kind]),
+  },
+  {
+    name: "commune",
     columns: ["commune_code", "province_code", "name", "kind", "lower_name", "plain_name"],
-    rows: allCommunes.map(({ communeCode, provinceCode, name, kind }) => [
-      communeCode,
-      provinceCode,
-      name,
-      kind,
-      lowerName(name),
-      plainName(name),
-    ]),
-  });
-  await copyRows(client, {
-    table: "former_commune",
+    rows: () =>
+      communes().map(({ communeCode, provinceCode, name, kind }) => [
+        communeCode,
+        provinceCode,
+        name,
+        kind,
+        lowerName(name),
+        plainName(name),
+      ]),
+  },
+  {
+    name: "former_commune",
     columns: [
       "mapping_number",
       "former_code",
@@ -32,14 +31,14 @@ export const seed: Seed = async (client, _size, progress) => {
       "former_province_name",
       "commune_code",
     ],
-    rows: mappings.map((former, index) => [
-      index + 1,
-      former.formerCode,
-      former.formerName,
-      former.formerDistrictName,
-      former.formerProvinceName,
-      former.communeCode,
-    ]),
-    onProgress: (written) => progress(written, mappings.length),
-  });
-};
+    rows: () =>
+      formerCommunes().map((former, index) => [
+        index + 1,
+        former.formerCode,
+        former.formerName,
+        former.formerDistrictName,
+        former.formerProvinceName,
+        former.communeCode,
+      ]),
+  },
+];

@@ -1,42 +1,45 @@
 import { catalogueEntries, sharingDutiesOf } from "@lienthong/catalogue";
 import { lowerName, plainName } from "@lienthong/dictionary";
-import { copyRows, type Seed } from "@lienthong/subgraph-kit";
+import type { Seed } from "@lienthong/subgraph-kit";
 
 /** Fills the database with the catalogue; it doesn't depend on the size of the synthetic nation. */
-export const seed: Seed = async (client, _size, progress) => {
+export const seed: Seed = () => {
   const entries = catalogueEntries();
-  await copyRows(client, {
-    table: "database",
-    columns: [
-      ...["id", "position", "name", "english_name", "owner_agency", "owner_name", "owner_english_name", "kind"],
-      ...["source_mark", "source_confidence", "source_citation", "legal_reference", "legal_source"],
-      ...["responsible_unit", "update_cycle", "note"],
-      ...["lower_name", "plain_name"],
-    ],
-    rows: entries.map(({ id, name, owner, kind, source, legalBasis, responsibleUnit, updateCycle, note }, position) => {
-      const names = `${name.vi} ${name.en}`;
-      return [
-        ...[id, position, name.vi, name.en, owner.agency, owner.name.vi, owner.name.en, kind],
-        ...[source.mark, source.confidence, source.citation],
-        ...[legalBasis?.reference ?? null, legalBasis?.source ?? null],
-        ...[responsibleUnit?.vi ?? null, updateCycle?.vi ?? null],
-        ...[note, lowerName(names), plainName(names)],
-      ];
-    }),
-  });
-  await copyRows(client, {
-    table: "sharing_duty",
-    columns: [
-      ...["database_id", "position", "what", "english_what", "receiver", "english_receiver"],
-      ...["scopes", "legal_reference", "legal_source"],
-    ],
-    rows: entries.flatMap((entry) =>
-      sharingDutiesOf(entry).map(({ what, with: receiver, scopes, legalBasis }, position) => [
-        ...[entry.id, position, what.vi, what.en, receiver.vi, receiver.en],
-        scopes,
-        ...[legalBasis.reference, legalBasis.source],
-      ]),
-    ),
-    onProgress: () => progress(entries.length, entries.length),
-  });
+  return [
+    {
+      name: "database",
+      columns: [
+        ...["id", "position", "name", "english_name", "owner_agency", "owner_name", "owner_english_name", "kind"],
+        ...["source_mark", "source_confidence", "source_citation", "legal_reference", "legal_source"],
+        ...["responsible_unit", "update_cycle", "note"],
+        ...["lower_name", "plain_name"],
+      ],
+      rows: () =>
+        entries.map(({ id, name, owner, kind, source, legalBasis, responsibleUnit, updateCycle, note }, position) => {
+          const names = `${name.vi} ${name.en}`;
+          return [
+            ...[id, position, name.vi, name.en, owner.agency, owner.name.vi, owner.name.en, kind],
+            ...[source.mark, source.confidence, source.citation],
+            ...[legalBasis?.reference ?? null, legalBasis?.source ?? null],
+            ...[responsibleUnit?.vi ?? null, updateCycle?.vi ?? null],
+            ...[note, lowerName(names), plainName(names)],
+          ];
+        }),
+    },
+    {
+      name: "sharing_duty",
+      columns: [
+        ...["database_id", "position", "what", "english_what", "receiver", "english_receiver"],
+        ...["scopes", "legal_reference", "legal_source"],
+      ],
+      rows: () =>
+        entries.flatMap((entry) =>
+          sharingDutiesOf(entry).map(({ what, with: receiver, scopes, legalBasis }, position) => [
+            ...[entry.id, position, what.vi, what.en, receiver.vi, receiver.en],
+            scopes,
+            ...[legalBasis.reference, legalBasis.source],
+          ]),
+        ),
+    },
+  ];
 };

@@ -1,10 +1,15 @@
-import { type ColumnValue, copyTables, type Seed, type TableOf } from "@lienthong/subgraph-kit";
+import { type ColumnValue, type Seed, type TableOf, tablesFrom } from "@lienthong/subgraph-kit";
 import { type SyntheticCitizen, type SyntheticNation, syntheticNation } from "@lienthong/synthetic";
 
 /** Fills the database with the civil status of the synthetic nation, one table after the other. */
-export const seed: Seed = async (client, size, progress) => {
+export const seed: Seed = (size) => {
   const nation = syntheticNation(size);
-  await copyTables(client, { items: nation.citizens, tables: tablesOf(nation), onProgress: progress });
+  return [
+    ...tablesFrom(nation.citizens, citizenTables(nation)),
+    ...tablesFrom(nation.sealedCitizens, [
+      { name: "seal", columns: ["personal_id"], rowsOf: ({ citizen }) => [[citizen.personalId]] },
+    ]),
+  ];
 };
 
 const idOf = (nation: SyntheticNation, index: number | undefined): ColumnValue =>
@@ -20,7 +25,7 @@ const entryOf = ({ entry, registeredOn, eventDate, communeCode }: Entry): readon
   communeCode,
 ];
 
-const tablesOf = (nation: SyntheticNation): readonly TableOf<SyntheticCitizen>[] => [
+const citizenTables = (nation: SyntheticNation): readonly TableOf<SyntheticCitizen>[] => [
   {
     name: "registered_person",
     columns: ["personal_id", "commune_code"],
@@ -70,10 +75,5 @@ const tablesOf = (nation: SyntheticNation): readonly TableOf<SyntheticCitizen>[]
       const parents = [idOf(nation, adoption.adoptiveFather), idOf(nation, adoption.adoptiveMother)];
       return [[...entryOf(adoption), citizen.personalId, ...parents]];
     },
-  },
-  {
-    name: "seal",
-    columns: ["personal_id"],
-    rowsOf: (citizen) => (nation.seal(citizen) === undefined ? [] : [[citizen.personalId]]),
   },
 ];

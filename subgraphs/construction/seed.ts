@@ -1,4 +1,4 @@
-import { type ColumnValue, copyTables, type Seed, type TableOf } from "@lienthong/subgraph-kit";
+import { type ColumnValue, type Seed, type TableOf, tablesFrom } from "@lienthong/subgraph-kit";
 import {
   type SyntheticCitizen,
   type SyntheticNation,
@@ -9,24 +9,20 @@ import {
 import { workCode } from "./workCode.js";
 
 /** Fills the database with what is built in the synthetic nation, and who may practise there. */
-export const seed: Seed = async (client, size, progress) => {
+export const seed: Seed = (size) => {
   const nation = syntheticNation(size);
-  const expected = workTables(nation).length + citizenTables(nation).length;
-  await copyTables(client, {
-    items: () => worksOf(nation),
-    tables: workTables(nation),
-    onProgress: (written) => progress(written, expected),
-  });
-  await copyTables(client, {
-    items: nation.citizens,
-    tables: citizenTables(nation),
-    onProgress: (written) => progress(workTables(nation).length + written, expected),
-  });
+  return [
+    ...tablesFrom(() => sitesOf(nation), siteTables(nation)),
+    ...tablesFrom(nation.citizens, citizenTables(nation)),
+    ...tablesFrom(nation.sealedCitizens, [
+      { name: "seal", columns: ["personal_id"], rowsOf: ({ citizen }) => [[citizen.personalId]] },
+    ]),
+  ];
 };
 
 type Site = Readonly<{ parcel: SyntheticParcel; work: SyntheticWork }>;
 
-const worksOf = function* (nation: SyntheticNation): Generator<Site> {
+const sitesOf = function* (nation: SyntheticNation): Generator<Site> {
   for (const parcel of parcelsOf(nation)) {
     const work = nation.work(parcel);
     if (work !== undefined) yield { parcel, work };
@@ -52,7 +48,7 @@ const investorColumns = ({ investor }: SyntheticWork, nation: SyntheticNation): 
   }
 };
 
-const workTables = (nation: SyntheticNation): readonly TableOf<Site>[] => [
+const siteTables = (nation: SyntheticNation): readonly TableOf<Site>[] => [
   {
     name: "construction_work",
     columns: [
@@ -110,10 +106,5 @@ const citizenTables = (nation: SyntheticNation): readonly TableOf<SyntheticCitiz
           one.issuedOn,
           one.validUntil,
         ]),
-  },
-  {
-    name: "seal",
-    columns: ["personal_id"],
-    rowsOf: (citizen) => (nation.seal(citizen) === undefined ? [] : [[citizen.personalId]]),
   },
 ];

@@ -1,25 +1,35 @@
-import { type ColumnValue, copyRows, copyTables, type Seed, type TableOf } from "@lienthong/subgraph-kit";
+import { type ColumnValue, type Seed, type TableOf, tablesFrom } from "@lienthong/subgraph-kit";
 import { type SyntheticCitizen, type SyntheticNation, schools, syntheticNation } from "@lienthong/synthetic";
 
 /** Fills the database with the schools, and with what the synthetic nation has learned. */
-export const seed: Seed = async (client, size, progress) => {
+export const seed: Seed = (size) => {
   const nation = syntheticNation(size);
-  await copyRows(client, {
-    table: "school",
-    columns: ["school_code", "name", "level", "commune_code"],
-    rows: schools().map(({ code, name, level, communeCode }) => [code, name, level, communeCode]),
-  });
-  await copyRows(client, {
-    table: "catchment",
-    columns: ["commune_code", "level", "school_code"],
-    rows: schools().flatMap(({ code, level, catchment }) =>
-      catchment.map((communeCode): readonly ColumnValue[] => [communeCode, level, code]),
-    ),
-  });
-  await copyTables(client, { items: nation.citizens, tables: tablesOf(nation), onProgress: progress });
+  return [
+    {
+      name: "school",
+      columns: ["school_code", "name", "level", "commune_code"],
+      rows: () => schools().map(({ code, name, level, communeCode }) => [code, name, level, communeCode]),
+    },
+    {
+      name: "catchment",
+      columns: ["commune_code", "level", "school_code"],
+      rows: () =>
+        schools().flatMap(({ code, level, catchment }) =>
+          catchment.map((communeCode): readonly ColumnValue[] => [communeCode, level, code]),
+        ),
+    },
+    ...tablesFrom(nation.citizens, citizenTables(nation)),
+    ...tablesFrom(nation.sealedCitizens, [
+      {
+        name: "seal",
+        columns: ["personal_id"],
+        rowsOf: ({ citizen }) => (nation.education(citizen).isRegistered ? [[citizen.personalId]] : []),
+      },
+    ]),
+  ];
 };
 
-const tablesOf = (nation: SyntheticNation): readonly TableOf<SyntheticCitizen>[] => [
+const citizenTables = (nation: SyntheticNation): readonly TableOf<SyntheticCitizen>[] => [
   {
     name: "learner",
     columns: ["personal_id", "residence_commune_code"],
@@ -58,11 +68,5 @@ const tablesOf = (nation: SyntheticNation): readonly TableOf<SyntheticCitizen>[]
           diploma.classification,
           diploma.revoked,
         ]),
-  },
-  {
-    name: "seal",
-    columns: ["personal_id"],
-    rowsOf: (citizen) =>
-      nation.seal(citizen) !== undefined && nation.education(citizen).isRegistered ? [[citizen.personalId]] : [],
   },
 ];

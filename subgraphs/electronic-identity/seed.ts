@@ -1,45 +1,56 @@
-import { type ColumnValue, copyRows, type Seed } from "@lienthong/subgraph-kit";
+import { type Seed, type TableOf, tablesFrom } from "@lienthong/subgraph-kit";
 import {
   type IntegratedDocumentKind,
   type SyntheticCitizen,
+  type SyntheticElectronicIdentity,
+  type SyntheticEnterprise,
   type SyntheticNation,
   syntheticNation,
 } from "@lienthong/synthetic";
 
-/** Fills the database with the accounts of the synthetic nation, one table after the other. */
-export const seed: Seed = async (client, size, progress) => {
+/** Fills the database with the accounts of the synthetic nation. */
+export const seed: Seed = (size) => {
   const nation = syntheticNation(size);
-  for (const [position, { table, columns, rows }] of tables.entries()) {
-    await copyRows(client, {
-      table,
-      columns,
-      rows: rows(nation),
-      onProgress: () => progress(position + 1, tables.length),
-    });
+  return [
+    ...tablesFrom(() => holdersOf(nation), accountTables(nation)),
+    ...tablesFrom(nation.enterprises, [organisationTable(nation)]),
+    ...tablesFrom(nation.sealedCitizens, [
+      { name: "seal", columns: ["personal_id"], rowsOf: ({ citizen }) => [[citizen.personalId]] },
+    ]),
+  ];
+};
+
+/** A citizen with his or her account. */
+type Holder = Readonly<{ identity: SyntheticElectronicIdentity; holder: SyntheticCitizen }>;
+
+const holdersOf = function* (nation: SyntheticNation): Generator<Holder> {
+  for (const holder of nation.citizens()) {
+    const identity = nation.electronicIdentity(holder);
+    if (identity !== undefined) yield { identity, holder };
   }
 };
 
-type Table = Readonly<{
-  table: string;
-  columns: readonly string[];
-  rows: (nation: SyntheticNation) => Generator<readonly ColumnValue[]>;
-}>;
-
-const accountRows = function* (nation: SyntheticNation): Generator<readonly ColumnValue[]> {
-  for (const citizen of nation.citizens()) {
-    const identity = nation.electronicIdentity(citizen);
-    if (identity === undefined) continue;
-    const { communeCode } = citizen.temporary ?? citizen.permanent;
-    const { status, level, activatedOn, authentications } = identity;
-    yield [citizen.personalId, communeCode, status, level, activatedOn, authentications];
-  }
-};
-
-const documentRows = function* (nation: SyntheticNation): Generator<readonly ColumnValue[]> {
-  for (const citizen of nation.citizens())
-    for (const { kind, integratedOn } of nation.electronicIdentity(citizen)?.documents ?? [])
-      yield [citizen.personalId, kind, integratedOn, certifiedEntry(nation, citizen, kind)];
-};
+const accountTables = (nation: SyntheticNation): readonly TableOf<Holder>[] => [
+  {
+    name: "electronic_identity",
+    columns: ["personal_id", "commune_code", "status", "level", "activated_on", "authentications"],
+    rowsOf: ({ identity: { status, level, activatedOn, authentications }, holder }) => {
+      const { communeCode } = holder.temporary ?? holder.permanent;
+      return [[holder.personalId, communeCode, status, level, activatedOn, authentications]];
+    },
+  },
+  {
+    name: "integrated_document",
+    columns: ["personal_id", "kind", "integrated_on", "registration_number"],
+    rowsOf: ({ identity, holder }) =>
+      identity.documents.map(({ kind, integratedOn }) => [
+        holder.personalId,
+        kind,
+        integratedOn,
+        certifiedEntry(nation, holder, kind),
+      ]),
+  },
+];
 
 /** The number of the civil status entry that a document certifies, in the form of the civil status database. */
 const certifiedEntry = (
@@ -56,32 +67,13 @@ const certifiedEntry = (
   return kind === "birth-certificate" ? numbered("KS", nation.birth(citizen)) : null;
 };
 
-const organisationRows = function* (nation: SyntheticNation): Generator<readonly ColumnValue[]> {
-  for (const enterprise of nation.enterprises()) {
+const organisationTable = (nation: SyntheticNation): TableOf<SyntheticEnterprise> => ({
+  name: "organisation_identity",
+  columns: ["enterprise_code", "commune_code", "status", "activated_on"],
+  rowsOf: (enterprise) => {
     const identity = nation.organisationIdentity(enterprise);
-    if (identity !== undefined) yield [enterprise.code, enterprise.communeCode, identity.status, identity.activatedOn];
-  }
-};
-
-const sealRows = function* (nation: SyntheticNation): Generator<readonly ColumnValue[]> {
-  for (const citizen of nation.citizens()) if (nation.seal(citizen) !== undefined) yield [citizen.personalId];
-};
-
-const tables: readonly Table[] = [
-  {
-    table: "electronic_identity",
-    columns: ["personal_id", "commune_code", "status", "level", "activated_on", "authentications"],
-    rows: accountRows,
+    return identity === undefined
+      ? []
+      : [[enterprise.code, enterprise.communeCode, identity.status, identity.activatedOn]];
   },
-  {
-    table: "integrated_document",
-    columns: ["personal_id", "kind", "integrated_on", "registration_number"],
-    rows: documentRows,
-  },
-  {
-    table: "organisation_identity",
-    columns: ["enterprise_code", "commune_code", "status", "activated_on"],
-    rows: organisationRows,
-  },
-  { table: "seal", columns: ["personal_id"], rows: sealRows },
-];
+});

@@ -1,34 +1,82 @@
-import { type ColumnValue, copyRows, type Seed } from "@lienthong/subgraph-kit";
-import { borderGates, type SyntheticCrossing, type SyntheticNation, syntheticNation } from "@lienthong/synthetic";
+import { type Seed, type TableOf, tablesFrom } from "@lienthong/subgraph-kit";
+import {
+  borderGates,
+  type SyntheticCitizen,
+  type SyntheticCrossing,
+  type SyntheticForeignNational,
+  type SyntheticNation,
+  type SyntheticPassport,
+  syntheticNation,
+} from "@lienthong/synthetic";
 
 /** Fills the database with border gates, and with the passports, foreign nationals and crossings of the synthetic nation. */
-export const seed: Seed = async (client, size, progress) => {
+export const seed: Seed = (size) => {
   const nation = syntheticNation(size);
-  for (const [position, { table, columns, rows }] of tables.entries()) {
-    await copyRows(client, { table, columns, rows: rows(nation) });
-    progress(position + 1, tables.length);
+  return [
+    {
+      name: "border_gate",
+      columns: ["code", "name", "kind"],
+      rows: () => borderGates.map(({ code, name, kind }) => [code, name, kind]),
+    },
+    ...tablesFrom(() => holdersOf(nation), [passportTable]),
+    ...tablesFrom(nation.foreignNationals, [foreignNationalTable(nation)]),
+    ...tablesFrom(() => travelsOf(nation), [crossingTable]),
+    ...tablesFrom(nation.sealedCitizens, [
+      { name: "seal", columns: ["personal_id"], rowsOf: ({ citizen }) => [[citizen.personalId]] },
+    ]),
+  ];
+};
+
+/** A citizen with the passport that the register knows. */
+type Holder = Readonly<{ passport: SyntheticPassport; holder: SyntheticCitizen }>;
+
+const holdersOf = function* (nation: SyntheticNation): Generator<Holder> {
+  for (const holder of nation.citizens()) {
+    const passport = nation.traveller(holder)?.passport;
+    if (passport !== undefined) yield { passport, holder };
   }
 };
 
-type Table = Readonly<{
-  table: string;
-  columns: readonly string[];
-  rows: (nation: SyntheticNation) => Iterable<readonly ColumnValue[]>;
-}>;
+/** What was travelled on one passport, of this country or another. */
+type Travels = Readonly<{ passportNumber: string; crossings: readonly SyntheticCrossing[] }>;
 
-const passportRows = function* (nation: SyntheticNation): Generator<readonly ColumnValue[]> {
+const travelsOf = function* (nation: SyntheticNation): Generator<Travels> {
   for (const citizen of nation.citizens()) {
-    const passport = nation.traveller(citizen)?.passport;
-    if (passport === undefined) continue;
-    const { communeCode } = citizen.temporary ?? citizen.permanent;
-    const { number, kind, issuedOn, validUntil, status } = passport;
-    yield [number, citizen.personalId, communeCode, kind, issuedOn, validUntil, status];
+    const traveller = nation.traveller(citizen);
+    if (traveller !== undefined) yield { passportNumber: traveller.passport.number, crossings: traveller.crossings };
   }
+  yield* nation.foreignNationals();
 };
 
-const foreignNationalRows = function* (nation: SyntheticNation): Generator<readonly ColumnValue[]> {
-  for (const { visa, temporaryResidence, sponsor, ...foreigner } of nation.foreignNationals()) {
-    yield [
+const passportTable: TableOf<Holder> = {
+  name: "passport",
+  columns: ["passport_number", "personal_id", "commune_code", "kind", "issued_on", "valid_until", "status"],
+  rowsOf: ({ passport: { number, kind, issuedOn, validUntil, status }, holder }) => {
+    const { communeCode } = holder.temporary ?? holder.permanent;
+    return [[number, holder.personalId, communeCode, kind, issuedOn, validUntil, status]];
+  },
+};
+
+const foreignNationalTable = (nation: SyntheticNation): TableOf<SyntheticForeignNational> => ({
+  name: "foreign_national",
+  columns: [
+    "foreigner_code",
+    "full_name",
+    "sex",
+    "birth_date",
+    "nationality",
+    "passport_number",
+    "visa_number",
+    "visa_symbol",
+    "visa_from",
+    "visa_until",
+    "sponsor_enterprise_code",
+    "commune_code",
+    "residence_since",
+    "residence_until",
+  ],
+  rowsOf: ({ visa, temporaryResidence, sponsor, ...foreigner }) => [
+    [
       foreigner.code,
       foreigner.fullName,
       foreigner.sex,
@@ -43,61 +91,13 @@ const foreignNationalRows = function* (nation: SyntheticNation): Generator<reado
       temporaryResidence.communeCode,
       temporaryResidence.since,
       temporaryResidence.until,
-    ];
-  }
-};
-
-const crossingRows = function* (nation: SyntheticNation): Generator<readonly ColumnValue[]> {
-  for (const citizen of nation.citizens()) {
-    const traveller = nation.traveller(citizen);
-    if (traveller !== undefined) yield* crossingsUnder(traveller.passport.number, traveller.crossings);
-  }
-  for (const { passportNumber, crossings } of nation.foreignNationals())
-    yield* crossingsUnder(passportNumber, crossings);
-};
-
-const crossingsUnder = (passportNumber: string, crossings: readonly SyntheticCrossing[]) =>
-  crossings.map(({ direction, crossedOn, gateCode }) => [passportNumber, crossedOn, direction, gateCode]);
-
-const sealRows = function* (nation: SyntheticNation): Generator<readonly ColumnValue[]> {
-  for (const citizen of nation.citizens()) if (nation.seal(citizen) !== undefined) yield [citizen.personalId];
-};
-
-const tables: readonly Table[] = [
-  {
-    table: "border_gate",
-    columns: ["code", "name", "kind"],
-    rows: () => borderGates.map(({ code, name, kind }) => [code, name, kind]),
-  },
-  {
-    table: "passport",
-    columns: ["passport_number", "personal_id", "commune_code", "kind", "issued_on", "valid_until", "status"],
-    rows: passportRows,
-  },
-  {
-    table: "foreign_national",
-    columns: [
-      "foreigner_code",
-      "full_name",
-      "sex",
-      "birth_date",
-      "nationality",
-      "passport_number",
-      "visa_number",
-      "visa_symbol",
-      "visa_from",
-      "visa_until",
-      "sponsor_enterprise_code",
-      "commune_code",
-      "residence_since",
-      "residence_until",
     ],
-    rows: foreignNationalRows,
-  },
-  {
-    table: "border_crossing",
-    columns: ["passport_number", "crossed_on", "direction", "gate_code"],
-    rows: crossingRows,
-  },
-  { table: "seal", columns: ["personal_id"], rows: sealRows },
-];
+  ],
+});
+
+const crossingTable: TableOf<Travels> = {
+  name: "border_crossing",
+  columns: ["passport_number", "crossed_on", "direction", "gate_code"],
+  rowsOf: ({ passportNumber, crossings }) =>
+    crossings.map(({ direction, crossedOn, gateCode }) => [passportNumber, crossedOn, direction, gateCode]),
+};

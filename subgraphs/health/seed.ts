@@ -1,18 +1,23 @@
-import { copyRows, copyTables, type Seed, type TableOf } from "@lienthong/subgraph-kit";
+import { type Seed, type TableOf, tablesFrom } from "@lienthong/subgraph-kit";
 import { facilities, type SyntheticCitizen, type SyntheticNation, syntheticNation } from "@lienthong/synthetic";
 
 /** Fills the database with the facilities, and with the health of the synthetic nation. */
-export const seed: Seed = async (client, size, progress) => {
+export const seed: Seed = (size) => {
   const nation = syntheticNation(size);
-  await copyRows(client, {
-    table: "facility",
-    columns: ["code", "name", "commune_code"],
-    rows: facilities().map(({ code, name, communeCode }) => [code, name, communeCode]),
-  });
-  await copyTables(client, { items: nation.citizens, tables: tablesOf(nation), onProgress: progress });
+  return [
+    {
+      name: "facility",
+      columns: ["code", "name", "commune_code"],
+      rows: () => facilities().map(({ code, name, communeCode }) => [code, name, communeCode]),
+    },
+    ...tablesFrom(nation.citizens, citizenTables(nation)),
+    ...tablesFrom(nation.sealedCitizens, [
+      { name: "seal", columns: ["personal_id"], rowsOf: ({ citizen }) => [[citizen.personalId]] },
+    ]),
+  ];
 };
 
-const tablesOf = (nation: SyntheticNation): readonly TableOf<SyntheticCitizen>[] => [
+const citizenTables = (nation: SyntheticNation): readonly TableOf<SyntheticCitizen>[] => [
   {
     name: "health_record",
     columns: ["personal_id", "residence_commune_code", "blood_group", "allergies"],
@@ -105,10 +110,5 @@ const tablesOf = (nation: SyntheticNation): readonly TableOf<SyntheticCitizen>[]
       const { examinedOn, validUntil, fit } = driverExamination;
       return [[citizen.personalId, examinedOn, validUntil, fit]];
     },
-  },
-  {
-    name: "seal",
-    columns: ["personal_id"],
-    rowsOf: (citizen) => (nation.seal(citizen) === undefined ? [] : [[citizen.personalId]]),
   },
 ];

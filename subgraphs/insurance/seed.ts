@@ -1,16 +1,25 @@
-import { copyRows, copyTables, type Seed, type TableOf } from "@lienthong/subgraph-kit";
+import { type Seed, type TableOf, tablesFrom } from "@lienthong/subgraph-kit";
 import { facilities, type SyntheticCitizen, type SyntheticNation, syntheticNation } from "@lienthong/synthetic";
 import { scopes } from "./scopes.js";
 
 /** Fills the database with the insurance of the synthetic nation, one table after the other. */
-export const seed: Seed = async (client, size, progress) => {
+export const seed: Seed = (size) => {
   const nation = syntheticNation(size);
-  await copyRows(client, {
-    table: "facility",
-    columns: ["code", "name", "commune_code"],
-    rows: facilities().map(({ code, name, communeCode }) => [code, name, communeCode]),
-  });
-  await copyTables(client, { items: nation.citizens, tables: tablesOf(nation), onProgress: progress });
+  return [
+    {
+      name: "facility",
+      columns: ["code", "name", "commune_code"],
+      rows: () => facilities().map(({ code, name, communeCode }) => [code, name, communeCode]),
+    },
+    ...tablesFrom(nation.citizens, citizenTables(nation)),
+    ...tablesFrom(nation.sealedCitizens, [
+      {
+        name: "seal",
+        columns: ["personal_id", "since"],
+        rowsOf: ({ citizen, seal }) => [[citizen.personalId, seal.since]],
+      },
+    ]),
+  ];
 };
 
 /** The insurance office has a person where he or she lives now. */
@@ -22,7 +31,7 @@ const isInsured = (citizen: SyntheticCitizen, nation: SyntheticNation): boolean 
 /** The instant at which a day begins in Viet Nam. */
 const startOf = (day: string): string => `${day}T00:00:00+07:00`;
 
-const tablesOf = (nation: SyntheticNation): readonly TableOf<SyntheticCitizen>[] => [
+const citizenTables = (nation: SyntheticNation): readonly TableOf<SyntheticCitizen>[] => [
   {
     name: "insured_person",
     columns: ["personal_id", "social_insurance_number", "commune_code"],
@@ -76,14 +85,6 @@ const tablesOf = (nation: SyntheticNation): readonly TableOf<SyntheticCitizen>[]
     rowsOf: (citizen) => {
       const card = nation.card(citizen);
       return card?.entitlements.map(({ kind, sharePercent }) => [card.number, kind, sharePercent]) ?? [];
-    },
-  },
-  {
-    name: "seal",
-    columns: ["personal_id", "since"],
-    rowsOf: (citizen) => {
-      const seal = nation.seal(citizen);
-      return seal === undefined ? [] : [[citizen.personalId, seal.since]];
     },
   },
   {

@@ -1,4 +1,4 @@
-import { type ColumnValue, copyRows, copyTables, type Seed, type TableOf } from "@lienthong/subgraph-kit";
+import { type Seed, type TableOf, tablesFrom } from "@lienthong/subgraph-kit";
 import {
   type SyntheticCitizen,
   type SyntheticJudicialRecord,
@@ -7,10 +7,14 @@ import {
 } from "@lienthong/synthetic";
 
 /** Fills the database with the judicial records of the synthetic nation, one table after the other. */
-export const seed: Seed = async (client, size, progress) => {
+export const seed: Seed = (size) => {
   const nation = syntheticNation(size);
-  await copyTables(client, { items: () => holdersOf(nation), tables, onProgress: progress });
-  await copyRows(client, { table: "seal", columns: ["personal_id"], rows: sealRows(nation) });
+  return [
+    ...tablesFrom(() => holdersOf(nation), holderTables),
+    ...tablesFrom(nation.sealedCitizens, [
+      { name: "seal", columns: ["personal_id"], rowsOf: ({ citizen }) => [[citizen.personalId]] },
+    ]),
+  ];
 };
 
 /** A citizen with the record that the register keeps on him or her. */
@@ -23,11 +27,7 @@ const holdersOf = function* (nation: SyntheticNation): Generator<Holder> {
   }
 };
 
-const sealRows = function* (nation: SyntheticNation): Generator<readonly ColumnValue[]> {
-  for (const citizen of nation.citizens()) if (nation.seal(citizen) !== undefined) yield [citizen.personalId];
-};
-
-const tables: readonly TableOf<Holder>[] = [
+const holderTables: readonly TableOf<Holder>[] = [
   {
     name: "judicial_record",
     columns: ["personal_id", "commune_code"],

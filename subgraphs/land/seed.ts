@@ -1,4 +1,4 @@
-import { type ColumnValue, copyRows, copyTables, type Seed, type TableOf } from "@lienthong/subgraph-kit";
+import { type ColumnValue, type Seed, type TableOf, tablesFrom } from "@lienthong/subgraph-kit";
 import {
   householdCode,
   type LandHolder,
@@ -9,19 +9,19 @@ import {
 import { houseCode, parcelCode } from "./assetCode.js";
 
 /** Fills the database with the land of the synthetic nation, one table after the other. */
-export const seed: Seed = async (client, size, progress) => {
+export const seed: Seed = (size) => {
   const nation = syntheticNation(size);
-  await copyTables(client, { items: () => parcelsOf(nation), tables: tablesOf(nation), onProgress: progress });
-  await copyRows(client, { table: "seal", columns: ["personal_id"], rows: sealRows(nation) });
+  return [
+    ...tablesFrom(() => parcelsOf(nation), parcelTables(nation)),
+    ...tablesFrom(nation.sealedCitizens, [
+      { name: "seal", columns: ["personal_id"], rowsOf: ({ citizen }) => [[citizen.personalId]] },
+    ]),
+  ];
 };
 
 const parcelsOf = function* (nation: SyntheticNation): Generator<SyntheticParcel> {
   for (const household of nation.households()) yield* nation.parcelsOfHousehold(household);
   for (const enterprise of nation.enterprises()) yield* nation.parcelsOfEnterprise(enterprise);
-};
-
-const sealRows = function* (nation: SyntheticNation): Generator<readonly ColumnValue[]> {
-  for (const citizen of nation.citizens()) if (nation.seal(citizen) !== undefined) yield [citizen.personalId];
 };
 
 /** The three columns of which one names the holder. */
@@ -36,7 +36,7 @@ const holderColumns = (holder: LandHolder, nation: SyntheticNation): readonly Co
   }
 };
 
-const tablesOf = (nation: SyntheticNation): readonly TableOf<SyntheticParcel>[] => [
+const parcelTables = (nation: SyntheticNation): readonly TableOf<SyntheticParcel>[] => [
   {
     name: "land_certificate",
     columns: ["certificate_number", "issued_on", "commune_code"],

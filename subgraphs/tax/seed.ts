@@ -1,34 +1,15 @@
-import { type ColumnValue, copyRows, copyTables, type Seed } from "@lienthong/subgraph-kit";
+import { type Seed, type TableOf, tablesFrom } from "@lienthong/subgraph-kit";
 import { type SyntheticNation, type SyntheticTaxpayer, syntheticNation } from "@lienthong/synthetic";
 
 /** Fills the database with the taxpayers of the synthetic nation, citizens first. */
-export const seed: Seed = async (client, size, progress) => {
+export const seed: Seed = (size) => {
   const nation = syntheticNation(size);
-  await copyTables(client, {
-    items: () => taxpayersOf(nation),
-    tables: [
-      {
-        name: "taxpayer",
-        columns: ["tax_code", "status", "registered_on", "commune_code"],
-        rowsOf: ({ taxCode, communeCode, status, registeredOn }) => [[taxCode, status, registeredOn, communeCode]],
-      },
-      {
-        name: "tax_obligation",
-        columns: ["tax_code", "kind", "period", "due_on", "amount_due", "amount_paid"],
-        rowsOf: ({ taxCode, obligations }) =>
-          obligations.map(({ kind, period, dueOn, amountDue, amountPaid }) => [
-            taxCode,
-            kind,
-            period,
-            dueOn,
-            amountDue,
-            amountPaid,
-          ]),
-      },
-    ],
-    onProgress: progress,
-  });
-  await copyRows(client, { table: "seal", columns: ["personal_id"], rows: sealRows(nation) });
+  return [
+    ...tablesFrom(() => taxpayersOf(nation), taxpayerTables),
+    ...tablesFrom(nation.sealedCitizens, [
+      { name: "seal", columns: ["personal_id"], rowsOf: ({ citizen }) => [[citizen.personalId]] },
+    ]),
+  ];
 };
 
 type CodedTaxpayer = SyntheticTaxpayer & Readonly<{ taxCode: string; communeCode: string }>;
@@ -45,6 +26,23 @@ const taxpayersOf = function* (nation: SyntheticNation): Generator<CodedTaxpayer
   }
 };
 
-const sealRows = function* (nation: SyntheticNation): Generator<readonly ColumnValue[]> {
-  for (const citizen of nation.citizens()) if (nation.seal(citizen) !== undefined) yield [citizen.personalId];
-};
+const taxpayerTables: readonly TableOf<CodedTaxpayer>[] = [
+  {
+    name: "taxpayer",
+    columns: ["tax_code", "status", "registered_on", "commune_code"],
+    rowsOf: ({ taxCode, communeCode, status, registeredOn }) => [[taxCode, status, registeredOn, communeCode]],
+  },
+  {
+    name: "tax_obligation",
+    columns: ["tax_code", "kind", "period", "due_on", "amount_due", "amount_paid"],
+    rowsOf: ({ taxCode, obligations }) =>
+      obligations.map(({ kind, period, dueOn, amountDue, amountPaid }) => [
+        taxCode,
+        kind,
+        period,
+        dueOn,
+        amountDue,
+        amountPaid,
+      ]),
+  },
+];

@@ -1,11 +1,15 @@
-import { type ColumnValue, copyRows, copyTables, type Seed, type TableOf } from "@lienthong/subgraph-kit";
+import { type ColumnValue, type Seed, type TableOf, tablesFrom } from "@lienthong/subgraph-kit";
 import { type SyntheticNation, type SyntheticVehicle, syntheticNation, type VehicleOwner } from "@lienthong/synthetic";
 
 /** Fills the database with the vehicles of the synthetic nation. */
-export const seed: Seed = async (client, size, progress) => {
+export const seed: Seed = (size) => {
   const nation = syntheticNation(size);
-  await copyTables(client, { items: () => registeredVehicles(nation), tables: tablesOf(nation), onProgress: progress });
-  await copyRows(client, { table: "seal", columns: ["personal_id"], rows: sealRows(nation) });
+  return [
+    ...tablesFrom(() => registeredVehicles(nation), vehicleTables(nation)),
+    ...tablesFrom(nation.sealedCitizens, [
+      { name: "seal", columns: ["personal_id"], rowsOf: ({ citizen }) => [[citizen.personalId]] },
+    ]),
+  ];
 };
 
 /** A vehicle, and where its present owner lives or has its head office. */
@@ -21,11 +25,7 @@ const registeredVehicles = function* (nation: SyntheticNation): Generator<Regist
       yield { vehicle, communeCode: enterprise.communeCode };
 };
 
-const sealRows = function* (nation: SyntheticNation): Generator<readonly ColumnValue[]> {
-  for (const citizen of nation.citizens()) if (nation.seal(citizen) !== undefined) yield [citizen.personalId];
-};
-
-const tablesOf = (nation: SyntheticNation): readonly TableOf<Registered>[] => {
+const vehicleTables = (nation: SyntheticNation): readonly TableOf<Registered>[] => {
   const ownerColumns = (owner: VehicleOwner): readonly ColumnValue[] =>
     owner.kind === "citizen"
       ? [nation.citizen(owner.citizen).personalId, null]

@@ -4,8 +4,8 @@ import type { CallContext, CoverageInput, OnRuleFailure, RuleTree, ScopeDeclarat
 import { LienthongError } from "@lienthong/errors";
 import { type Agency, findAgency } from "@lienthong/identity";
 import type { Kysely } from "kysely";
-import type { ClientBase } from "pg";
 import type { Neighbours } from "./catalogue/neighbours.js";
+import type { FilledTable } from "./database/copyTables.js";
 import type { WrittenTables } from "./database/grantWriting.js";
 import { type ContextParts, requestContext, type SubgraphContext } from "./requestContext.js";
 import { buildFederatedSchema, type FederatedSchema } from "./schema/buildFederatedSchema.js";
@@ -15,14 +15,11 @@ import type { DecoratedClass } from "./schema/typeGraphql.js";
 /** How large a synthetic nation is. */
 export type NationSize = Readonly<{ seed: number; citizens: number }>;
 
-/** Where seeding stands, for the progress bar: rows written of rows expected. */
-export type SeedProgress = (written: number, expected: number) => void;
-
 /**
- * Fills an empty database with its part of the synthetic nation, over a connection of its owner role. It is in a transaction, and the tables
- * have neither indexes nor keys yet: rows may come in any order.
+ * The tables of an empty database, with its part of the synthetic nation. They are filled one after the other, in one transaction, and have
+ * neither indexes nor keys yet: rows may come in any order.
  */
-export type Seed = (client: ClientBase, size: NationSize, progress: SeedProgress) => Promise<void>;
+export type Seed = (size: NationSize) => readonly FilledTable[];
 
 /** What a ministry writes in its subgraph's `index.ts`; `Writers` where it has mutations. */
 export type SubgraphParts<Database, Loaders, Writers = never> = Readonly<{
@@ -107,7 +104,7 @@ export const defineSubgraph = <Database, Loaders, Writers = never>(
       const database = connect<Database>();
       return (access, neighbours) => requestContext(parts, { database, neighbours }, access);
     },
-    seed: parts.seed ?? (async () => undefined),
+    seed: parts.seed ?? (() => []),
     existingDatabase: parts.existingDatabase ?? false,
   };
 };

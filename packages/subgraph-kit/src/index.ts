@@ -52,13 +52,13 @@ export { type Neighbours, neighboursOf, type SubgraphUrls } from "./catalogue/ne
 // Reading and filling the database
 
 export { type Connection as DatabaseConnection, connect, type OnStatement } from "./database/connect.js";
-export { type ColumnValue, type CopyJob, copyRows } from "./database/copyRows.js";
-export { copyTables, type TableOf } from "./database/copyTables.js";
+export type { ColumnValue } from "./database/copyRows.js";
+export { type FilledTable, type TableOf, tablesFrom } from "./database/copyTables.js";
 export { type EmbeddedServer, type EmbeddedServerOptions, startEmbeddedServer } from "./database/embeddedServer.js";
 export { type OpenedDatabase, type OpenOptions, openDatabase } from "./database/openDatabase.js";
 export { type ProvisionedDatabase, provisionDatabase } from "./database/provision.js";
 export { readTable, type Table } from "./database/readTable.js";
-export type { SeedOutcome } from "./database/seedState.js";
+export type { SeedOutcome, SeedProgress, SeedStage } from "./database/seedState.js";
 export { anyOf, escapeLike, type ReadRows, rowByKey, rowsByKey } from "./loaders.js";
 export { type ReadStanding, register } from "./register.js";
 export { type Seal, sealRegister } from "./seals.js";
@@ -83,7 +83,6 @@ export {
   defineSubgraph,
   type NationSize,
   type Seed,
-  type SeedProgress,
   type Subgraph,
   type SubgraphParts,
 } from "./defineSubgraph.js";

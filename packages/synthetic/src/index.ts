@@ -59,7 +59,7 @@ export type {
 export { facilities, type SyntheticCard, type SyntheticContribution, type SyntheticFacility } from "./insurance.js";
 export type { SyntheticCertificate, SyntheticConviction, SyntheticJudicialRecord } from "./judicialRecords.js";
 export type { LandHolder, LandUse, SyntheticParcel } from "./land.js";
-export { type NationOptions, type SyntheticNation, syntheticNation } from "./nation.js";
+export { type NationOptions, type SealedCitizen, type SyntheticNation, syntheticNation } from "./nation.js";
 export type { SyntheticSeal } from "./seals.js";
 export type { SyntheticObligation, SyntheticTaxpayer, TaxKind, TaxpayerStatus } from "./tax.js";
 export type { SyntheticOwnership, SyntheticVehicle, VehicleKind, VehicleOwner } from "./vehicles.js";

@@ -70,6 +70,8 @@ export type SyntheticNation = Readonly<{
   contributions: (citizen: SyntheticCitizen) => readonly SyntheticContribution[];
   card: (citizen: SyntheticCitizen) => SyntheticCard | undefined;
   seal: (citizen: SyntheticCitizen) => SyntheticSeal | undefined;
+  /** The citizens whose records are sealed, with their seals. */
+  sealedCitizens: () => Generator<SealedCitizen>;
   health: (citizen: SyntheticCitizen) => SyntheticHealth;
   education: (citizen: SyntheticCitizen) => SyntheticEducation;
   civilServant: (citizen: SyntheticCitizen) => SyntheticCivilServant | undefined;
@@ -96,6 +98,9 @@ export type SyntheticNation = Readonly<{
   electronicIdentity: (citizen: SyntheticCitizen) => SyntheticElectronicIdentity | undefined;
   organisationIdentity: (enterprise: SyntheticEnterprise) => SyntheticOrganisationIdentity | undefined;
 }>;
+
+/** A citizen whose record is sealed. */
+export type SealedCitizen = Readonly<{ citizen: SyntheticCitizen; seal: SyntheticSeal }>;
 
 /** Every nation is described at this day unless told otherwise, so that it doesn't change from one day to the next. */
 const defaultDay = "2026-07-01";
@@ -124,6 +129,9 @@ export const syntheticNation = ({ seed, citizens, asOf = defaultDay }: NationOpt
   const citizen = (index: number): SyntheticCitizen => {
     const { found, member } = memberOf(index);
     return citizenOf(found, member, facts);
+  };
+  const everyCitizen = function* (): Generator<SyntheticCitizen> {
+    for (let index = 0; index < citizens; index += 1) yield citizen(index);
   };
   const checkEnterprise = (index: number): void => {
     if (Number.isInteger(index) && index >= 0 && index < counts.enterprises) return;
@@ -171,6 +179,12 @@ export const syntheticNation = ({ seed, citizens, asOf = defaultDay }: NationOpt
     contributions,
     card,
     seal: (person) => sealOf(person, facts),
+    sealedCitizens: function* () {
+      for (const person of everyCitizen()) {
+        const seal = sealOf(person, facts);
+        if (seal !== undefined) yield { citizen: person, seal };
+      }
+    },
     health: (person) => healthOf(person, facts),
     education: (person) => educationOf(person, facts),
     civilServant: (person) => civilServantOf(person, contributions(person), facts),
@@ -197,9 +211,7 @@ export const syntheticNation = ({ seed, citizens, asOf = defaultDay }: NationOpt
     },
     electronicIdentity: (person) => electronicIdentityOf(person, { ...facts, holds: () => documentsHeld(person) }),
     organisationIdentity: (owner) => organisationIdentityOf(owner, facts),
-    citizens: function* () {
-      for (let index = 0; index < citizens; index += 1) yield citizen(index);
-    },
+    citizens: everyCitizen,
     households: function* () {
       for (let index = 0; index * familySize < citizens; index += 1) {
         for (let household = 0; household < householdsPerFamily; household += 1) {

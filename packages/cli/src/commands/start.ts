@@ -5,6 +5,7 @@ import { reportFailure } from "../reportFailure.js";
 import { defaultGatewayPort, defaultMetricsPort } from "../system/defaults.js";
 import { citizenFile, findProtagonist } from "../system/exampleOperations.js";
 import { openLog } from "../system/openLog.js";
+import { eraseLine, seedingDisplay } from "../system/seedingDisplay.js";
 import { serveUntilSignal } from "../system/serveUntilSignal.js";
 import { type RunningSystem, type StartEvent, startSystem } from "../system/startSystem.js";
 import { loadSubgraphs, stateFolder, supergraphFile } from "../system/workspace.js";
@@ -80,6 +81,8 @@ const restartOnHangUp = (restart: () => Promise<void>, workers: number): void =>
   console.log(`\n${workers} gateways share the port; to replace them one after the other: kill -HUP ${process.pid}`);
 };
 
+const showSeeding = seedingDisplay(process.stdout);
+
 /** Shows what has started. */
 export const showEvent = (event: StartEvent): void => {
   switch (event.kind) {
@@ -87,23 +90,17 @@ export const showEvent = (event: StartEvent): void => {
       console.log(`PostgreSQL              127.0.0.1:${event.port}  (data in ${event.home})`);
       return;
     case "seeding":
-      showSeeding(event);
+      showSeeding(event.subgraph, event.stage);
       return;
     case "subgraph":
       console.log(
-        `${event.subgraph.name.padEnd(23)} ${event.url}  ${event.subgraph.owner.name.vi}${describeSeeding(event)}`,
+        `${eraseLine(process.stdout)}${event.subgraph.name.padEnd(23)} ${event.url}  ${event.subgraph.owner.name.vi}${describeSeeding(event)}`,
       );
       return;
     case "gateway":
       console.log(`${"gateway".padEnd(23)} ${event.url}/graphql`);
       if (event.metricsUrl !== undefined) console.log(`${"metrics".padEnd(23)} ${event.metricsUrl}`);
   }
-};
-
-/** One line that counts, on a terminal; the line of the started subgraph replaces it. */
-const showSeeding = ({ subgraph, written, expected }: StartEvent & { kind: "seeding" }): void => {
-  const percent = Math.min(100, Math.round((100 * written) / Math.max(1, expected)));
-  if (process.stdout.isTTY) process.stdout.write(`\r${subgraph.padEnd(23)} seeding ${percent} %\u001b[K\r`);
 };
 
 const describeSeeding = ({ seeding }: StartEvent & { kind: "subgraph" }): string => {

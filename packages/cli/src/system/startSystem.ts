@@ -9,6 +9,7 @@ import {
   type OnStatement,
   type RunningSubgraph,
   type SeedOutcome,
+  type SeedStage,
   type Subgraph,
   startEmbeddedServer,
   startSubgraph,
@@ -20,7 +21,7 @@ import { operationRecordFile } from "./workspace.js";
 /** What happens while the system starts, for whoever shows it. */
 export type StartEvent =
   | Readonly<{ kind: "database-server"; port: number; home: string }>
-  | Readonly<{ kind: "seeding"; subgraph: string; written: number; expected: number }>
+  | Readonly<{ kind: "seeding"; subgraph: string; stage: SeedStage }>
   | Readonly<{ kind: "subgraph"; subgraph: Subgraph; url: string; seeding: SeedOutcome }>
   | Readonly<{ kind: "gateway"; url: string; metricsUrl: string | undefined }>;
 
@@ -134,8 +135,7 @@ const startSubgraphs = async (
       embeddedServer,
       environment: options.environment,
       size: options.size,
-      onSeedProgress: (written, expected) =>
-        options.onEvent({ kind: "seeding", subgraph: subgraph.name, written, expected }),
+      onSeedProgress: (stage) => options.onEvent({ kind: "seeding", subgraph: subgraph.name, stage }),
       gatewayKeys: verificationKeys,
       host,
       port: options.subgraphPort(subgraph),

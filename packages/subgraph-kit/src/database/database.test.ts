@@ -6,7 +6,7 @@ import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect } from "./connect.js";
 import { copyRows } from "./copyRows.js";
-import { copyTables } from "./copyTables.js";
+import { copyTables, type FillProgress, tablesFrom } from "./copyTables.js";
 import { type EmbeddedServer, startEmbeddedServer } from "./embeddedServer.js";
 import { migrate } from "./migrate.js";
 import { provisionDatabase } from "./provision.js";
@@ -165,11 +165,11 @@ test("several tables are filled from the same records, each record in as many ro
       { name: "An", children: ["Bình", "Chi"] },
       { name: "Dung", children: [] },
     ];
-    const progress: (readonly [number, number])[] = [];
+    const progress: FillProgress[] = [];
     const client = await connection.pool.connect();
-    await copyTables(client, {
-      items: () => people,
-      tables: [
+    const tables = tablesFrom(
+      () => people,
+      [
         { name: "person", columns: ["name"], rowsOf: ({ name }) => [[name]] },
         {
           name: "child",
@@ -177,12 +177,12 @@ test("several tables are filled from the same records, each record in as many ro
           rowsOf: ({ name, children }) => children.map((child) => [child, name]),
         },
       ],
-      onProgress: (written, expected) => progress.push([written, expected]),
-    });
+    );
+    await copyTables(client, tables, (at) => progress.push(at));
     client.release();
     expect(progress).toEqual([
-      [1, 2],
-      [2, 2],
+      { table: "person", position: 1, tables: 2, rows: 2 },
+      { table: "child", position: 2, tables: 2, rows: 2 },
     ]);
     expect((await connection.pool.query("select name from person order by name")).rows).toEqual([
       { name: "An" },

@@ -1,13 +1,14 @@
 import { LienthongError } from "@lienthong/errors";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
-import type { NationSize, SeedProgress, Subgraph } from "../defineSubgraph.js";
+import type { NationSize, Subgraph } from "../defineSubgraph.js";
 import { type Connection, connect, type OnStatement } from "./connect.js";
+import { copyTables } from "./copyTables.js";
 import type { EmbeddedServer } from "./embeddedServer.js";
 import { createMutationAnswers, emptyMutationAnswers, grantWriting, type WrittenTables } from "./grantWriting.js";
 import { migrate } from "./migrate.js";
 import { type ProvisionedDatabase, provisionDatabase } from "./provision.js";
-import { ensureSeeded, type SeedOutcome } from "./seedState.js";
+import { ensureSeeded, type SeedOutcome, type SeedProgress } from "./seedState.js";
 
 /** A subgraph's database, migrated and seeded, with the connection that serves it. */
 export type OpenedDatabase = Readonly<{
@@ -102,9 +103,12 @@ const prepare = async (subgraph: Subgraph, urls: Urls, options: OpenOptions): Pr
     await prepareWriting(owning.pool, urls, subgraph.writtenTables);
     if (!urls.seeded) return { kind: "not-synthetic" };
     const { size, onSeedProgress } = options;
-    return await ensureSeeded(owning.pool, size, async (client) => {
-      if (subgraph.writtenTables !== undefined) await emptyMutationAnswers(client);
-      await subgraph.seed(client, size, onSeedProgress);
+    return await ensureSeeded(owning.pool, size, {
+      fill: async (client) => {
+        if (subgraph.writtenTables !== undefined) await emptyMutationAnswers(client);
+        await copyTables(client, subgraph.seed(size), (at) => onSeedProgress({ kind: "filling", ...at }));
+      },
+      onProgress: onSeedProgress,
     });
   } finally {
     await owning.close();

@@ -14,7 +14,7 @@ import { type EmbeddedServer, startEmbeddedServer } from "./embeddedServer.js";
 import { migrate } from "./migrate.js";
 import { openDatabase } from "./openDatabase.js";
 import { provisionDatabase } from "./provision.js";
-import { ensureSeeded } from "./seedState.js";
+import { ensureSeeded, type SeedStage } from "./seedState.js";
 
 const logger = pino({ level: "silent" });
 let folder: string;
@@ -57,22 +57,25 @@ const countOf = async (pool: pg.Pool, table: "person" | "child"): Promise<number
   Number((await pool.query(`select count(*) from ${table}`)).rows[0].count);
 
 const wanted = { seed: 1, citizens: 10, reset: false };
+const onProgress = () => undefined;
 
 test("a database is seeded once; another size keeps what is there; a reset replaces it", async () => {
   const connection = await openPersons("seed-test");
   const { pool } = connection;
-  const seeded = await ensureSeeded(pool, wanted, persons(10));
+  const seeded = await ensureSeeded(pool, wanted, { fill: persons(10), onProgress });
   expect(seeded).toMatchObject({ kind: "seeded", size: { seed: 1, citizens: 10 }, rowsWritten: 10 });
   expect(await countOf(pool, "person")).toBe(10);
-  expect(await ensureSeeded(pool, wanted, persons(10))).toEqual({ ...seeded, kind: "found" });
+  expect(await ensureSeeded(pool, wanted, { fill: persons(10), onProgress })).toEqual({ ...seeded, kind: "found" });
   const larger = { ...wanted, citizens: 20 };
-  expect(await ensureSeeded(pool, larger, persons(20))).toEqual({
+  expect(await ensureSeeded(pool, larger, { fill: persons(20), onProgress })).toEqual({
     ...seeded,
     kind: "kept-other-size",
     wanted: { seed: 1, citizens: 20 },
   });
   expect(await countOf(pool, "person")).toBe(10);
-  expect(await ensureSeeded(pool, { ...larger, reset: true }, persons(20))).toMatchObject({ kind: "seeded" });
+  expect(await ensureSeeded(pool, { ...larger, reset: true }, { fill: persons(20), onProgress })).toMatchObject({
+    kind: "seeded",
+  });
   expect(await countOf(pool, "person")).toBe(20);
   await connection.close();
 });
@@ -81,7 +84,7 @@ test("rows that were not seeded are never mixed with synthetic ones, nor removed
   const connection = await openPersons("foreign-test");
   await connection.pool.query("insert into person values (1)");
   for (const reset of [false, true]) {
-    const seeding = ensureSeeded(connection.pool, { ...wanted, reset }, async () => undefined);
+    const seeding = ensureSeeded(connection.pool, { ...wanted, reset }, { fill: async () => undefined, onProgress });
     await expect(seeding).rejects.toMatchObject({ code: "SEED_REFUSED" });
   }
   expect((await connection.pool.query("select number from person")).rows).toEqual([{ number: 1 }]);
@@ -102,10 +105,15 @@ test("keys and indexes are after a seed what they were before it, and children m
   const { pool } = connection;
   const before = await definitions(pool);
   expect(before.length).toBeGreaterThanOrEqual(8);
-  await ensureSeeded(pool, wanted, async (client) => {
-    await copyRows(client, { table: "child", columns: ["number", "parent"], rows: [[1, 9]] });
-    await persons(10)(client);
+  const stages: SeedStage[] = [];
+  await ensureSeeded(pool, wanted, {
+    fill: async (client) => {
+      await copyRows(client, { table: "child", columns: ["number", "parent"], rows: [[1, 9]] });
+      await persons(10)(client);
+    },
+    onProgress: (stage) => stages.push(stage),
   });
+  expect(stages).toEqual([1, 2, 3, 4, 5].map((position) => ({ kind: "indexing", position, indexes: 5 })));
   expect(await definitions(pool)).toEqual(before);
   expect(await countOf(pool, "child")).toBe(1);
   await expect(pool.query("insert into child values (2, 77)")).rejects.toThrow("violates foreign key");
@@ -119,23 +127,27 @@ test.each([
   const connection = await openPersons(name.replaceAll(" ", "-"));
   const { pool } = connection;
   const before = await definitions(pool);
-  const seeding = ensureSeeded(pool, wanted, async (client) => {
+  const fill = async (client: pg.ClientBase) => {
     await copyRows(client, { table: "person", columns: ["number"], rows });
-  });
+  };
+  const seeding = ensureSeeded(pool, wanted, { fill, onProgress });
   await expect(seeding).rejects.toThrow(message);
   expect(await definitions(pool)).toEqual(before);
   expect(await countOf(pool, "person")).toBe(0);
-  expect(await ensureSeeded(pool, wanted, persons(10))).toMatchObject({ kind: "seeded", rowsWritten: 10 });
+  expect(await ensureSeeded(pool, wanted, { fill: persons(10), onProgress })).toMatchObject({
+    kind: "seeded",
+    rowsWritten: 10,
+  });
   await connection.close();
 });
 
 /** Seeds `first`, then `second`, whose last table never ends; says so by a line, and is to be killed then. */
 const endlessSeed = `
-  const { startEmbeddedServer, openDatabase, copyRows } = await import("@lienthong/subgraph-kit");
+  const { startEmbeddedServer, openDatabase } = await import("@lienthong/subgraph-kit");
   const { pino } = await import("pino");
   const [home, migrationsDirectory] = process.argv.slice(1);
   const server = await startEmbeddedServer({ home, durability: "kept" });
-  const persons = (client) => copyRows(client, { table: "person", columns: ["number"], rows: [[1], [2]] });
+  const persons = { name: "person", columns: ["number"], rows: () => [[1], [2]] };
   const endless = async function* () {
     for (let number = 0; ; number += 1) {
       if (number === 5_000) console.log("filling the last table");
@@ -144,11 +156,8 @@ const endlessSeed = `
     }
   };
   const seeds = {
-    first: persons,
-    second: async (client) => {
-      await persons(client);
-      await copyRows(client, { table: "child", columns: ["number", "parent"], rows: endless() });
-    },
+    first: () => [persons],
+    second: () => [persons, { name: "child", columns: ["number", "parent"], rows: endless }],
   };
   for (const [name, seed] of Object.entries(seeds)) {
     await openDatabase({ name, migrationsDirectory, seed }, {
@@ -180,10 +189,12 @@ test("after a kill in the middle of a seed, the next start keeps what was finish
         ...land,
         name,
         migrationsDirectory,
-        seed: async (client) => {
+        seed: () => {
           startedAgain.push(name);
-          await persons(2)(client);
-          await copyRows(client, { table: "child", columns: ["number", "parent"], rows: [[1, 1]] });
+          return [
+            { name: "person", columns: ["number"], rows: () => [[1], [2]] },
+            { name: "child", columns: ["number", "parent"], rows: () => [[1, 1]] },
+          ];
         },
       },
       {

@@ -1,8 +1,9 @@
 import { LienthongError } from "@lienthong/errors";
 import pg from "pg";
 import type { NationSize } from "../defineSubgraph.js";
+import type { FillProgress } from "./copyTables.js";
 import { ownSchema } from "./migrate.js";
-import { unindexed } from "./unindexed.js";
+import { type IndexProgress, unindexed } from "./unindexed.js";
 
 /**
  * Whether a database has its synthetic rows: one row in a table of its own, written in the transaction that writes them. A seed that is broken
@@ -18,6 +19,17 @@ export type SeedOutcome =
 /** A seed that went through; `rowsWritten` counts the rows of all tables. */
 export type FinishedSeed = Readonly<{ size: NationSize; rowsWritten: number; finishedAt: Date }>;
 
+/** Where a seed stands: tables are filled, one after the other, then indexes and keys are made. */
+export type SeedStage =
+  | (Readonly<{ kind: "filling" }> & FillProgress)
+  | (Readonly<{ kind: "indexing" }> & IndexProgress);
+
+/** Told where a seed stands, now and then. */
+export type SeedProgress = (stage: SeedStage) => void;
+
+/** What fills the empty tables over the connection that it is given, and who is told of the progress. */
+export type Filling = Readonly<{ fill: (client: pg.ClientBase) => Promise<void>; onProgress: SeedProgress }>;
+
 const stateTable = `${ownSchema}.seed_state`;
 
 /**
@@ -27,13 +39,12 @@ const stateTable = `${ownSchema}.seed_state`;
  * A table that is emptied and filled in one transaction needs no write-ahead log where `wal_level` is `minimal` (PostgreSQL's manual, "Populating
  * a Database"), as on the embedded server.
  *
- * @param seed fills the empty tables over the connection that it is given
- * @throws LienthongError SEED_REFUSED when a table holds rows that were not seeded; what `seed` throws
+ * @throws LienthongError SEED_REFUSED when a table holds rows that were not seeded; what `fill` throws
  */
 export const ensureSeeded = async (
   pool: pg.Pool,
   wanted: NationSize & Readonly<{ reset: boolean }>,
-  seed: (client: pg.ClientBase) => Promise<void>,
+  { fill, onProgress }: Filling,
 ): Promise<SeedOutcome> => {
   await pool.query(`create table if not exists ${stateTable} (
     only_row boolean primary key default true check (only_row),
@@ -47,7 +58,11 @@ export const ensureSeeded = async (
   if (found === undefined) await refuseForeignRows(pool, tables);
   const done = await inTransaction(pool, async (client) => {
     if (tables.length > 0) await client.query(`truncate ${tables.join(", ")} restart identity`);
-    await unindexed(client, () => seed(client));
+    await unindexed(
+      client,
+      () => fill(client),
+      (at) => onProgress({ kind: "indexing", ...at }),
+    );
     return finish(client, { size, tables });
   });
   await analyze(pool, tables);

@@ -3,18 +3,28 @@ import type pg from "pg";
 /** Something that is taken off a table while it is filled, and made anew from all rows: by which statements. */
 type TakenOff = Readonly<{ drop: string; create: string }>;
 
+/** Which index or key is being made anew, the first of `indexes` being 1. */
+export type IndexProgress = Readonly<{ position: number; indexes: number }>;
+
 /**
  * Runs `fill` on tables without indexes and keys, and makes those anew afterwards. Sorting all rows once costs a fraction of finding a place
  * for each, and a foreign key is checked by one join.
  *
  * @param client in a transaction: when anything fails, rows that break a key included, its rollback puts everything back
  */
-export const unindexed = async (client: pg.ClientBase, fill: () => Promise<void>): Promise<void> => {
+export const unindexed = async (
+  client: pg.ClientBase,
+  fill: () => Promise<void>,
+  onProgress: (progress: IndexProgress) => void,
+): Promise<void> => {
   await client.query("set local maintenance_work_mem = '128MB'");
   const takenOff = [...(await keysOf(client)), ...(await indexesOf(client))];
   for (const { drop } of takenOff) await client.query(drop);
   await fill();
-  for (const { create } of takenOff.toReversed()) await client.query(create);
+  for (const [index, { create }] of takenOff.toReversed().entries()) {
+    onProgress({ position: index + 1, indexes: takenOff.length });
+    await client.query(create);
+  }
 };
 
 /** Foreign keys first: they hold on to those that they refer to. */

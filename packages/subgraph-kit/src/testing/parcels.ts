@@ -13,7 +13,6 @@ import { type CommuneCode, defineTerms } from "@lienthong/dictionary";
 import { GraphQLString } from "graphql";
 import type { Kysely } from "kysely";
 import { z } from "zod";
-import { copyRows } from "../database/copyRows.js";
 import { defineSubgraph, type Subgraph, type SubgraphParts } from "../defineSubgraph.js";
 import { anyOf, rowByKey } from "../loaders.js";
 import type { SubgraphContext } from "../requestContext.js";
@@ -128,15 +127,18 @@ export const landParts: SubgraphParts<LandDatabase, Loaders> = {
   rules,
   createLoaders,
   /** Parcel 0001 and so on, as many as citizens; the first half in Ba Đình (Hà Nội), the rest in Bến Thành (Hồ Chí Minh City). */
-  seed: async (client, { citizens }, progress) => {
-    const rows = Array.from({ length: citizens }, (_, index) => [
-      String(index + 1).padStart(4, "0"),
-      `Chủ sử dụng ${index + 1}`,
-      index * 2 < citizens ? "00004" : "26743",
-    ]);
-    await copyRows(client, { table: "parcel", columns: ["parcel_number", "owner_name", "commune_code"], rows });
-    progress(rows.length, citizens);
-  },
+  seed: ({ citizens }) => [
+    {
+      name: "parcel",
+      columns: ["parcel_number", "owner_name", "commune_code"],
+      rows: () =>
+        Array.from({ length: citizens }, (_, index) => [
+          String(index + 1).padStart(4, "0"),
+          `Chủ sử dụng ${index + 1}`,
+          index * 2 < citizens ? "00004" : "26743",
+        ]),
+    },
+  ],
 };
 
 /** The land register as a subgraph; its migrations and sharing file lie beside this file, not in a package of its own. */

@@ -16,7 +16,6 @@ import { LienthongError } from "@lienthong/errors";
 import { GraphQLInt, GraphQLString } from "graphql";
 import type { Kysely, Transaction } from "kysely";
 import { z } from "zod";
-import { copyRows } from "../database/copyRows.js";
 import { defineSubgraph, type Subgraph, type SubgraphParts } from "../defineSubgraph.js";
 import { anyOf, rowByKey } from "../loaders.js";
 import { versionConflict } from "../mutations/mutate.js";
@@ -294,18 +293,17 @@ export const transferParts: SubgraphParts<TransferDatabase, Loaders, Writers> = 
   createLoaders,
   writing: { tables: { transfer: ["insert", "update"] }, createWriters },
   /** One sale and one gift in Ba Đình, and a sale in Bến Thành. */
-  seed: async (client) => {
-    const [baDinh, benThanh] = ["00004", "26743"] as const;
-    await copyRows(client, {
-      table: "transfer",
+  seed: () => [
+    {
+      name: "transfer",
       columns: ["transfer_number", "kind", "parcel_number", "price", "donor_name", "commune_code"],
-      rows: [
-        ["S1", "sale", "0001", 500, null, baDinh],
-        ["G1", "gift", "0002", null, "Nguyễn Thị Đào", baDinh],
-        ["S2", "sale", "0003", 900, null, benThanh],
+      rows: () => [
+        ["S1", "sale", "0001", 500, null, "00004"],
+        ["G1", "gift", "0002", null, "Nguyễn Thị Đào", "00004"],
+        ["S2", "sale", "0003", 900, null, "26743"],
       ],
-    });
-  },
+    },
+  ],
 };
 
 /** The register as a subgraph; its migrations lie beside this file. */
