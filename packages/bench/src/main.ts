@@ -1,5 +1,10 @@
+import { join } from "node:path";
+import { stateFolder } from "@lienthong/cli";
+import { citizenLimit } from "@lienthong/synthetic";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { installContenders } from "./contenders/installContenders.js";
+import type { Nation } from "./federation/nation/nation.js";
+import { seedNation } from "./federation/nation/seedNation.js";
 import { runWorkload } from "./measure/runWorkload.js";
 import { rulesReport } from "./report/rulesReport.js";
 import { workloadReport } from "./report/workloadReport.js";
@@ -18,6 +23,12 @@ const positive = (text: string): number => {
   throw new InvalidArgumentError("It must be a number above 0.");
 };
 
+const citizenCount = (text: string): number => {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 1 && number <= citizenLimit) return number;
+  throw new InvalidArgumentError(`It must be a whole number from 1 to ${citizenLimit}.`);
+};
+
 const program = new Command("npm run bench --")
   .description(
     "Measures the gateway beside its peers, in one run. Everything that is needed is started, and ended, here.",
@@ -26,36 +37,62 @@ const program = new Command("npm run bench --")
   .addOption(new Option("--seconds <number>", "how long a turn lasts").argParser(positive).default(6))
   .showHelpAfterError();
 
-/** A command that loads the contenders of some workloads. */
-const addWorkloads = (name: string, description: string, workloads: readonly Workload[]): void => {
+const roundOptions = () => {
+  const { rounds, seconds } = program.opts<{ rounds: number; seconds: number }>();
+  return { rounds, seconds, warmUpSeconds: seconds };
+};
+
+/** Loads the contenders of a workload, and writes what was found. */
+const compare = async (workload: Workload): Promise<void> => {
+  installContenders();
+  const options = roundOptions();
+  await writeReport(workloadReport(workload, await runWorkload(workload, options), options));
+};
+
+type NationOptions = Nation & Readonly<{ reset: boolean }>;
+
+/** A command that asks the databases of a synthetic nation, which are filled before. */
+const nationCommand = <Options extends NationOptions>(
+  name: string,
+  description: string,
+  measure: (nation: Nation, options: Options) => Promise<void>,
+): Command =>
   program
     .command(name)
     .description(description)
-    .action(async () => {
-      const { rounds, seconds } = program.opts<{ rounds: number; seconds: number }>();
-      const options = { rounds, seconds, warmUpSeconds: seconds };
-      installContenders();
-      for (const workload of workloads) {
-        await writeReport(workloadReport(workload, await runWorkload(workload, options), options));
-      }
+    .addOption(
+      new Option("--citizens <number>", "size of the synthetic nation").argParser(citizenCount).default(10_000),
+    )
+    .addOption(
+      new Option("--data-folder <folder>", "where its databases are kept from run to run").default(
+        join(stateFolder(), "bench"),
+      ),
+    )
+    .addOption(new Option("--reset", "fill its databases anew").default(false))
+    .action(async (options: Options) => {
+      const { citizens, dataFolder } = options;
+      await seedNation({ citizens, dataFolder }, options);
+      await measure({ citizens, dataFolder }, options);
     });
-};
-
-addWorkloads("shop", "the public federation benchmark's query, with different and with the same identity", [
-  shopDistinct,
-  shopSame,
-]);
-addWorkloads("lookup", "one citizen from four PostgreSQL databases", [lookup]);
-addWorkloads("list", "a page of citizens with residence and insurance", [list]);
 
 program
-  .command("lookup-rules")
-  .description("what rules cost the gateway: its CPU time for a citizen, with rules and without")
+  .command("shop")
+  .description("the public federation benchmark's query, with different and with the same identity")
   .action(async () => {
-    const { rounds, seconds } = program.opts<{ rounds: number; seconds: number }>();
-    const options = { rounds, seconds, warmUpSeconds: seconds };
-    await writeReport(rulesReport(lookupRules, await runWorkload(lookupRules, options), options));
+    for (const workload of [shopDistinct, shopSame]) await compare(workload);
   });
+
+nationCommand("lookup", "one citizen from four PostgreSQL databases", (nation) => compare(lookup(nation)));
+nationCommand("list", "a page of citizens with residence and insurance", (nation) => compare(list(nation)));
+nationCommand(
+  "lookup-rules",
+  "what rules cost the gateway: its CPU time for a citizen, with rules and without",
+  async (nation) => {
+    const workload = lookupRules(nation);
+    const options = roundOptions();
+    await writeReport(rulesReport(workload, await runWorkload(workload, options), options));
+  },
+);
 
 program
   .command("access-subgraph")
@@ -78,11 +115,11 @@ program
   .description("what grows with the number of databases: composition, start, cold plans, memory")
   .action(async () => writeReport(await measureWide()));
 
-program
-  .command("soak")
-  .description("memory, latency and the gateway's own time at half of the peak load, over time")
-  .addOption(new Option("--minutes <number>", "how long").argParser(positive).default(10))
-  .action(async ({ minutes }: Readonly<{ minutes: number }>) => writeReport(await measureSoak(minutes)));
+nationCommand<NationOptions & Readonly<{ minutes: number }>>(
+  "soak",
+  "memory, latency and the gateway's own time at half of the peak load, over time",
+  async (nation, { minutes }) => writeReport(await measureSoak(nation, minutes)),
+).addOption(new Option("--minutes <number>", "how long").argParser(positive).default(10));
 
 await program.parseAsync().catch((error: unknown) => {
   console.error(error);

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { nationSchema } from "./nation/nation.js";
+import { type WholeRead, wholeReadSchema } from "./nation/wholeReads.js";
 
 /**
  * Subgraphs that run, as a gateway is told of them. Files, since gateways are processes of their own.
@@ -22,4 +24,20 @@ export const federationSchema = z.object({
 
 export type Federation = Readonly<z.infer<typeof federationSchema>>;
 
-export type RunningFederation = Readonly<{ federation: Federation; stop: () => Promise<void> }>;
+/** Which subgraphs are to run. */
+export const federationNameSchema = z.discriminatedUnion("name", [
+  z.object({ name: z.literal("shop") }),
+  z.object({ name: z.literal("wide") }),
+  z.object({ name: z.literal("nation"), nation: nationSchema }),
+]);
+
+export type FederationName = Readonly<z.infer<typeof federationNameSchema>>;
+
+export type RunningFederation = Readonly<{
+  federation: Federation;
+  /** Where there are databases: ends those who serve them, and tells which tables were read without an index. */
+  endAndTellWholeReads?: () => Promise<readonly WholeRead[]>;
+  stop: () => Promise<void>;
+}>;
+
+export const wholeReadsSchema = z.array(wholeReadSchema);

@@ -2,29 +2,35 @@
 import { z } from "zod";
 import { answerParent } from "../process/answerParent.js";
 import { countRequests } from "./countRequests.js";
-import type { RunningFederation } from "./federation.js";
+import { type FederationName, federationNameSchema, type RunningFederation } from "./federation.js";
 import { startNation } from "./nation/startNation.js";
 import { shopSubgraphs } from "./shop/schema.js";
 import { startModules } from "./startModules.js";
 import { wideSubgraphs } from "./wide/wideSubgraphs.js";
 
-const start: Readonly<Record<string, (folder: string) => Promise<RunningFederation>>> = {
-  shop: (folder) => startModules(shopSubgraphs, folder),
-  nation: startNation,
-  wide: (folder) => startModules(wideSubgraphs, folder),
+const start = (wanted: FederationName, folder: string): Promise<RunningFederation> => {
+  switch (wanted.name) {
+    case "shop":
+      return startModules(shopSubgraphs, folder);
+    case "wide":
+      return startModules(wideSubgraphs, folder);
+    case "nation":
+      return startNation(wanted.nation, folder);
+  }
 };
 
-const startSchema = z.object({ name: z.string(), folder: z.string() });
+const startSchema = z.object({ federation: federationNameSchema, folder: z.string() });
 const requests = countRequests();
 let running: RunningFederation | undefined;
 
 answerParent({
   start: async (body) => {
-    const { name, folder } = startSchema.parse(body);
-    running = await start[name]?.(folder);
-    return running?.federation;
+    const { federation, folder } = startSchema.parse(body);
+    running = await start(federation, folder);
+    return running.federation;
   },
   requests,
+  "end-and-tell-whole-reads": () => running?.endAndTellWholeReads?.() ?? [],
 });
 
 process.on("SIGTERM", () => {

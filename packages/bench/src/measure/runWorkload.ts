@@ -1,13 +1,35 @@
+import { wholeReadsSchema } from "../federation/federation.js";
+import { smallTableRows, type WholeRead } from "../federation/nation/wholeReads.js";
 import type { Workload } from "../workloads/workload.js";
 import { type Measurement, measureRounds, type RoundOptions } from "./measureRounds.js";
 import { withContenders } from "./withContenders.js";
 
 /** The figures of one workload. */
-export type WorkloadResult = Readonly<{ answerBytes: number; measurements: readonly Measurement[] }>;
+export type WorkloadResult = Readonly<{
+  answerBytes: number;
+  measurements: readonly Measurement[];
+  /** Small tables that PostgreSQL read without an index; all others were only looked up in. */
+  wholeReads: readonly WholeRead[];
+}>;
 
-/** Starts everything that a workload needs, compares the answers, measures, and ends everything. */
+/**
+ * Starts everything that a workload needs, compares the answers, measures, and ends everything.
+ *
+ * @throws Error also when a table of more than `smallTableRows` was read without an index
+ */
 export const runWorkload = (workload: Workload, options: Omit<RoundOptions, "connections">): Promise<WorkloadResult> =>
   withContenders(workload, async ({ contenders, surroundings, answerBytes }) => {
     const { connections } = workload;
-    return { answerBytes, measurements: await measureRounds(contenders, surroundings, { ...options, connections }) };
+    const measurements = await measureRounds(contenders, surroundings, { ...options, connections });
+    const wholeReads = wholeReadsSchema.parse(await surroundings.subgraphs.ask("end-and-tell-whole-reads"));
+    refuseLargeReads(wholeReads);
+    return { answerBytes, measurements, wholeReads };
   });
+
+/** What a look-up costs mustn't grow with the nation. */
+const refuseLargeReads = (wholeReads: readonly WholeRead[]): void => {
+  const large = wholeReads.filter(({ rows }) => rows > smallTableRows);
+  if (large.length === 0) return;
+  const list = large.map(({ table, rows, times }) => `${table} (${rows.toLocaleString("en")} rows), ${times} times`);
+  throw new Error(`PostgreSQL read these tables without an index:\n${list.join("\n")}`);
+};

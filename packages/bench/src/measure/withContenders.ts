@@ -35,7 +35,9 @@ export const withContenders = async <Result>(
   try {
     const load = surround("load", "../load/loadProcess.js");
     const subgraphs = surround("subgraphs", "../federation/subgraphsProcess.js");
-    const federation = federationSchema.parse(await subgraphs.ask("start", { name: workload.federation, folder }));
+    const federation = federationSchema.parse(
+      await subgraphs.ask("start", { federation: workload.federation, folder }),
+    );
     const requests = await workload.requests(federation.keysFolder);
     const requestsFile = join(folder, "requests.json");
     await writeFile(requestsFile, JSON.stringify(requests));

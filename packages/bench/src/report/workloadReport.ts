@@ -1,3 +1,4 @@
+import type { WholeRead } from "../federation/nation/wholeReads.js";
 import type { Measurement, RoundOptions } from "../measure/measureRounds.js";
 import type { WorkloadResult } from "../measure/runWorkload.js";
 import type { Workload } from "../workloads/workload.js";
@@ -18,8 +19,8 @@ const header = [
 
 /** The report of a workload: contenders by the CPU time that they take for a request, against the first, which is stock. */
 export const workloadReport = (
-  { name, description, connections }: Workload,
-  { answerBytes, measurements }: WorkloadResult,
+  { name, description, connections, federation }: Workload,
+  { answerBytes, measurements, wholeReads }: WorkloadResult,
   { rounds, seconds }: Omit<RoundOptions, "connections">,
 ): Report => {
   const against = (measurement: Measurement): string => {
@@ -36,6 +37,7 @@ export const workloadReport = (
       "All gave the same answers before, and none gave a wrong one while it was measured.",
       "Lienthong verified requesters' tokens, authorized every field and signed subgraphs' tokens; the others do none of that.",
       "“core busy” below 100 %: load or subgraphs were slower than the gateway, so its requests/s are too low; its CPU time is right.",
+      ...(federation.name === "nation" ? [wholeReadsNote(wholeReads)] : []),
     ],
     chart: {
       title: `${name}: CPU time of the gateway per request`,
@@ -49,6 +51,12 @@ export const workloadReport = (
     },
     figures: measurements,
   };
+};
+
+const wholeReadsNote = (wholeReads: readonly WholeRead[]): string => {
+  const small = wholeReads.map(({ table, rows }) => `${table} (${rows.toLocaleString("en")} rows)`);
+  const exception = small.length === 0 ? "" : `, but of small ones: ${small.join(", ")}`;
+  return `PostgreSQL made no sequential scan of a table while it was measured${exception}.`;
 };
 
 const figuresOf = ({ median }: Measurement, against: string): readonly string[] => [

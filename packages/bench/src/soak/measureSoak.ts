@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { lienthong } from "../contenders/contenders.js";
+import type { Nation } from "../federation/nation/nation.js";
 import { type LoadResult, loadResultSchema } from "../load/closedLoop.js";
 import { type Session, withContenders } from "../measure/withContenders.js";
 import type { Report } from "../report/writeReport.js";
@@ -7,12 +8,12 @@ import { lookup } from "../workloads/nation.js";
 import type { Workload } from "../workloads/workload.js";
 import { type OwnTimes, ownTimePercentile, readOwnTimes } from "./ownTime.js";
 
-const soak: Workload = {
-  ...lookup,
+const soakOf = (nation: Nation): Workload => ({
+  ...lookup(nation),
   name: "soak",
-  description: "one citizen from four PostgreSQL databases, at a steady half of the peak load",
+  description: `one of ${nation.citizens.toLocaleString("en")} citizens from four PostgreSQL databases, at a steady half of the peak load`,
   contenders: [lienthong],
-};
+});
 
 const periods = 10;
 const peakSeconds = 10;
@@ -23,12 +24,13 @@ type Period = Readonly<{ load: LoadResult; memoryMb: number; ownP99Ms: number }>
 type Soaked = Readonly<{ peak: number; periods: readonly Period[]; ownP99Ms: number }>;
 
 /** Loads our gateway at half of what it can take, and watches whether memory or latency grow. */
-export const measureSoak = async (minutes: number): Promise<Report> => {
-  const soaked = await withContenders(soak, (session) => measure(session, (minutes * 60) / periods));
-  return reportOf(soaked, minutes);
+export const measureSoak = async (nation: Nation, minutes: number): Promise<Report> => {
+  const soak = soakOf(nation);
+  const soaked = await withContenders(soak, (session) => measure(session, soak, (minutes * 60) / periods));
+  return reportOf(soaked, soak, minutes);
 };
 
-const measure = async (session: Session, periodSeconds: number): Promise<Soaked> => {
+const measure = async (session: Session, soak: Workload, periodSeconds: number): Promise<Soaked> => {
   const [gateway] = session.contenders;
   if (gateway === undefined) throw new Error("no gateway has started");
   const { url, process } = gateway;
@@ -54,7 +56,7 @@ const measure = async (session: Session, periodSeconds: number): Promise<Soaked>
   return { peak, periods: measured, ownP99Ms: ownTimePercentile(begin, before, 0.99) };
 };
 
-const reportOf = ({ peak, periods: measured, ownP99Ms }: Soaked, minutes: number): Report => {
+const reportOf = ({ peak, periods: measured, ownP99Ms }: Soaked, soak: Workload, minutes: number): Report => {
   const minuteOf = (index: number): string => ((minutes * (index + 1)) / periods).toFixed(1);
   const isMet = ownP99Ms <= ownTimeTargetMs ? "met" : "missed";
   return {

@@ -36,7 +36,7 @@ export const measureWide = async (): Promise<Report> => {
   const started: BenchProcess[] = [subgraphs];
   try {
     const compose = timed(() => composeModules(wideSubgraphs, {}, { kind: "open", scope: openScope("database0") }));
-    const federation = federationSchema.parse(await subgraphs.ask("start", { name: "wide", folder }));
+    const federation = federationSchema.parse(await subgraphs.ask("start", { federation: { name: "wide" }, folder }));
     const gateway = await startContender(lienthong, federation);
     started.push(gateway.process);
     const atStart = await gateway.process.usage();

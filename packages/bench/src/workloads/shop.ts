@@ -7,7 +7,7 @@ import type { Workload } from "./workload.js";
 const officers = 20_011;
 
 const body = JSON.stringify({ query: shopQuery });
-const shop = { federation: "shop", connections: 50 } as const;
+const shop = { federation: { name: "shop" }, connections: 50 } as const;
 
 /** The public benchmark's query, by another officer each time: nothing can be shared between requests. */
 export const shopDistinct: Workload = {

@@ -1,4 +1,5 @@
 import type { Contender } from "../contenders/contender.js";
+import type { FederationName } from "../federation/federation.js";
 import type { Requests } from "../load/closedLoop.js";
 
 /** Something to ask of gateways over one federation, side by side. */
@@ -6,7 +7,7 @@ export type Workload = Readonly<{
   name: string;
   /** What is asked, and what of it is the same or different from request to request. */
   description: string;
-  federation: "shop" | "nation";
+  federation: FederationName;
   contenders: readonly Contender[];
   connections: number;
   /** @param keysFolder with whose keys requesters' tokens are signed */

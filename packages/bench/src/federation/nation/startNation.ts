@@ -3,55 +3,55 @@ import { join } from "node:path";
 import { type CallContext, fetchedFor, grantSet, national, readSupergraphAccess } from "@lienthong/access";
 import { composeSupergraph, loadSubgraphs } from "@lienthong/cli";
 import { openDevelopmentKeys } from "@lienthong/identity";
-import {
-  type EmbeddedServer,
-  neighboursOf,
-  type OpenOptions,
-  openDatabase,
-  type Subgraph,
-  startEmbeddedServer,
-  startSubgraph,
-} from "@lienthong/subgraph-kit";
-import { pino } from "pino";
+import { neighboursOf, type OpenOptions, openDatabase, type Subgraph, startSubgraph } from "@lienthong/subgraph-kit";
 import { benchRequester } from "../../requester.js";
 import type { RunningFederation } from "../federation.js";
 import { executing, type OpenServer, serveOpenly } from "../openServer.js";
-import { nationSize } from "./nation.js";
+import type { Nation } from "./nation.js";
+import { opening, servedSubgraphs, startNationServer } from "./seedNation.js";
+import { watchWholeReads } from "./wholeReads.js";
 import { withoutRules } from "./withoutRules.js";
 
 /**
- * The four databases of this repository, served twice, each time from a PostgreSQL of its own: as they are, for our gateway with its tokens;
- * and openly, to an officer who sees everything, for gateways that know nothing of our tokens.
+ * Four databases of this repository (`nationDatabases`), served twice from the same PostgreSQL: as they are, for our gateway with its tokens;
+ * and openly, to an officer who sees everything, for gateways that know nothing of our tokens. The supergraph is that of all databases.
  */
-export const startNation = async (folder: string): Promise<RunningFederation> => {
+export const startNation = async (nation: Nation, folder: string): Promise<RunningFederation> => {
   const subgraphs = await loadSubgraphs();
+  const served = servedSubgraphs(subgraphs);
   const keysFolder = join(folder, "keys");
   const { verificationKeys } = await openDevelopmentKeys(keysFolder, "gateway");
-  const guardedServer = await startServer(join(folder, "guarded"));
-  const openServer = await startServer(join(folder, "open"));
-  const stops: (() => Promise<void>)[] = [guardedServer.stop, openServer.stop];
+  const server = await startNationServer(nation);
+  const wholeReads = await watchWholeReads(
+    server,
+    served.map(({ name }) => name),
+  );
+  const serving: (() => Promise<void>)[] = [];
   const guardedUrls: Record<string, string> = {};
   const openUrls: Record<string, string> = {};
-  for (const subgraph of subgraphs) {
+  for (const subgraph of served) {
     const guarded = await startSubgraph(subgraph, {
-      ...opening(guardedServer),
+      ...opening(nation, server),
       gatewayKeys: verificationKeys,
       host: "127.0.0.1",
       port: 0,
     });
-    const open = await serveWithoutTokens(subgraph, opening(openServer));
+    const open = await serveWithoutTokens(subgraph, opening(nation, server));
     guardedUrls[subgraph.name] = guarded.url;
     openUrls[subgraph.name] = open.url;
-    stops.push(guarded.stop, open.stop);
+    serving.push(guarded.stop, open.stop);
   }
   const supergraphSdl = await composeSupergraph(subgraphs);
   const { plannerSdl } = readSupergraphAccess(supergraphSdl);
   const plainFile = join(folder, "plain.graphql");
   const ruledFile = join(folder, "ruled.graphql");
-  await writeFile(plainFile, withUrls(plannerSdl, subgraphs, openUrls));
+  await writeFile(plainFile, withUrls(plannerSdl, served, openUrls));
   await writeFile(ruledFile, supergraphSdl);
   const withoutRulesFile = join(folder, "without-rules.graphql");
   await writeFile(withoutRulesFile, withoutRules(supergraphSdl));
+  const stopServing = async (): Promise<void> => {
+    for (const stop of serving.splice(0)) await stop();
+  };
   return {
     federation: {
       plain: { supergraphFile: plainFile },
@@ -63,22 +63,16 @@ export const startNation = async (folder: string): Promise<RunningFederation> =>
       },
       keysFolder,
     },
+    endAndTellWholeReads: async () => {
+      await stopServing();
+      return wholeReads();
+    },
     stop: async () => {
-      for (const stop of stops.reverse()) await stop();
+      await stopServing();
+      await server.stop();
     },
   };
 };
-
-const startServer = (home: string): Promise<EmbeddedServer> => startEmbeddedServer({ home, durability: "test" });
-
-const opening = (server: EmbeddedServer) =>
-  ({
-    embeddedServer: async () => server,
-    environment: {},
-    size: { ...nationSize, reset: false },
-    onSeedProgress: () => undefined,
-    logger: pino({ level: "error" }),
-  }) satisfies OpenOptions;
 
 const serveWithoutTokens = async (subgraph: Subgraph, options: OpenOptions): Promise<OpenServer> => {
   const database = await openDatabase(subgraph, options);
