@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { type Request, type Requests, requestAt } from "../load/closedLoop.js";
+import { firstDifference } from "./firstDifference.js";
 
 const answerSchema = z.object({ data: z.record(z.string(), z.unknown()), errors: z.undefined().optional() });
 
@@ -22,11 +22,13 @@ export const assertSameAnswers = async (contenders: readonly Answering[], reques
     const request = requestAt(requests, index);
     const answers = await Promise.all(contenders.map((contender) => ask(contender, request)));
     const [first] = answers;
-    const different = answers.findIndex(({ data }) => !isDeepStrictEqual(data, first?.data));
-    if (different >= 0) {
-      const names = `${contenders[different]?.name} and ${contenders[0]?.name}`;
+    for (const [position, answer] of answers.entries()) {
+      const difference = firstDifference(answer.data, first?.data);
+      if (difference === undefined) continue;
+      const names = `${contenders[position]?.name} and ${contenders[0]?.name}`;
+      const [left, right] = [difference.left, difference.right].map((value) => JSON.stringify(value)?.slice(0, 500));
       throw new Error(
-        `${names} give different answers to ${request.body}:\n${answers[different]?.text}\n${first?.text}`,
+        `${names} give different answers to ${request.body}:\n${difference.path} is ${left}, and ${right}`,
       );
     }
     bytes = Buffer.byteLength(first?.text ?? "");

@@ -14,7 +14,7 @@ import { withoutRules } from "./withoutRules.js";
 
 /**
  * Four databases of this repository (`nationDatabases`), served twice from the same PostgreSQL: as they are, for our gateway with its tokens;
- * and openly, to an officer who sees everything, for gateways that know nothing of our tokens. The supergraph is that of all databases.
+ * and openly, to an officer who sees all that isn't sealed, for gateways that know nothing of our tokens. The supergraph is that of all databases.
  */
 export const startNation = async (nation: Nation, folder: string): Promise<RunningFederation> => {
   const subgraphs = await loadSubgraphs();
@@ -90,7 +90,8 @@ const serveWithoutTokens = async (subgraph: Subgraph, options: OpenOptions): Pro
   };
 };
 
-const everything = ({ scopes }: Subgraph): CallContext => ({
+/** Every scope but the one that opens sealed records: nobody but the databases' owners has it, so our gateway doesn't show those either. */
+const everything = ({ scopes: { sealed: _, ...scopes } }: Subgraph): CallContext => ({
   ...benchRequester,
   agencyKind: "national-agency",
   officer: "bench",
