@@ -1,18 +1,19 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type pg from "pg";
 import { pino } from "pino";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { land } from "../testing/parcels.js";
 import { connect } from "./connect.js";
 import { copyRows } from "./copyRows.js";
 import { type EmbeddedServer, startEmbeddedServer } from "./embeddedServer.js";
 import { migrate } from "./migrate.js";
 import { openDatabase } from "./openDatabase.js";
+import { findPostmaster } from "./postmaster.js";
 import { provisionDatabase } from "./provision.js";
 import { ensureSeeded, type SeedStage } from "./seedState.js";
 
@@ -141,7 +142,7 @@ test.each([
   await connection.close();
 });
 
-/** Seeds `first`, then `second`, whose last table never ends; says so by a line, and is to be killed then. */
+/** Seeds `first`, then `second`, whose last table never ends; prints then the folder that the server lives in, and is to be killed. */
 const endlessSeed = `
   const { startEmbeddedServer, openDatabase } = await import("@lienthong/subgraph-kit");
   const { pino } = await import("pino");
@@ -150,7 +151,7 @@ const endlessSeed = `
   const persons = { name: "person", columns: ["number"], rows: () => [[1], [2]] };
   const endless = async function* () {
     for (let number = 0; ; number += 1) {
-      if (number === 5_000) console.log("filling the last table");
+      if (number === 5_000) console.log(server.home);
       if (number >= 5_000) await new Promise((resolve) => setTimeout(resolve, 1));
       yield [number, 1];
     }
@@ -169,53 +170,70 @@ const endlessSeed = `
     });
   }`;
 
-test("after a kill in the middle of a seed, the next start keeps what was finished and does the rest once", async () => {
-  const home = join(folder, "killed");
-  const migrationsDirectory = join(folder, "killed-migrations");
-  await mkdir(migrationsDirectory);
-  await writeFile(join(migrationsDirectory, "0001_person.sql"), schema);
-  const child = spawn(process.execPath, ["--input-type=module", "--eval", endlessSeed, home, migrationsDirectory], {
-    cwd: import.meta.dirname,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  await once(createInterface(child.stdout), "line");
+/** Ends without warning: the process that seeds, and maybe the database server before it. */
+const killSeeding = async (child: ChildProcess, dataFolder: string | undefined): Promise<void> => {
+  if (dataFolder !== undefined) {
+    const postmaster = await findPostmaster(dataFolder);
+    if (postmaster === undefined) throw new Error(`no server runs on ${dataFolder}`);
+    process.kill(postmaster.pid, "SIGKILL");
+  }
   child.kill("SIGKILL");
   await once(child, "exit");
-  const restarted = await startEmbeddedServer({ home, durability: "test" });
-  const startedAgain: string[] = [];
-  const openAgain = (name: string) =>
-    openDatabase(
-      {
-        ...land,
-        name,
-        migrationsDirectory,
-        seed: () => {
-          startedAgain.push(name);
-          return [
-            { name: "person", columns: ["number"], rows: () => [[1], [2]] },
-            { name: "child", columns: ["number", "parent"], rows: () => [[1, 1]] },
-          ];
+};
+
+test.each([
+  ["the process that seeds", false],
+  ["the database server, too,", true],
+])(
+  "when %s is killed in the middle of a seed, the next start keeps what was finished and does the rest once",
+  async (_, isServerKilled) => {
+    const home = join(folder, `killed-${isServerKilled}`);
+    const migrationsDirectory = await mkdtemp(join(folder, "migrations-"));
+    await writeFile(join(migrationsDirectory, "0001_person.sql"), schema);
+    const child = spawn(process.execPath, ["--input-type=module", "--eval", endlessSeed, home, migrationsDirectory], {
+      cwd: import.meta.dirname,
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    const [serverHome] = await once(createInterface(child.stdout), "line");
+    await killSeeding(child, isServerKilled ? join(serverHome, "data") : undefined);
+    const restarted = await startEmbeddedServer({ home, durability: "test" });
+    const startedAgain: string[] = [];
+    const openAgain = (name: string) =>
+      openDatabase(
+        {
+          ...land,
+          name,
+          migrationsDirectory,
+          seed: () => {
+            startedAgain.push(name);
+            return [
+              { name: "person", columns: ["number"], rows: () => [[1], [2]] },
+              { name: "child", columns: ["number", "parent"], rows: () => [[1, 1]] },
+            ];
+          },
         },
-      },
-      {
-        embeddedServer: async () => restarted,
-        environment: {},
-        size: { ...wanted, citizens: 2 },
-        onSeedProgress: () => undefined,
-        logger,
-      },
-    );
-  try {
-    const first = await openAgain("first");
-    expect(first.seeding).toMatchObject({ kind: "found", rowsWritten: 2 });
-    await first.close();
-    const second = await openAgain("second");
-    expect(second.seeding).toMatchObject({ kind: "seeded", rowsWritten: 3 });
-    expect(await countOf(second.connection.pool, "child")).toBe(1);
-    await second.close();
-    expect(startedAgain).toEqual(["second"]);
-  } finally {
-    await restarted.stop();
-    await rm(restarted.home, { recursive: true, force: true });
-  }
-});
+        {
+          embeddedServer: async () => restarted,
+          environment: {},
+          size: { ...wanted, citizens: 2 },
+          onSeedProgress: () => undefined,
+          logger,
+        },
+      );
+    try {
+      const first = await openAgain("first");
+      expect(first.seeding).toMatchObject({ kind: "found", rowsWritten: 2 });
+      await first.close();
+      const second = await openAgain("second");
+      expect(second.seeding).toMatchObject({ kind: "seeded", rowsWritten: 3 });
+      const { rows } = await second.connection.pool.query("select * from child join person on person.number = parent");
+      expect(rows).toEqual([{ number: 1, parent: 1, name: null }]);
+      await second.close();
+      expect(startedAgain).toEqual(["second"]);
+    } finally {
+      await restarted.stop();
+      await rm(restarted.home, { recursive: true, force: true });
+    }
+  },
+);
