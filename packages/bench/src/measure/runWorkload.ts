@@ -1,5 +1,5 @@
 import { wholeReadsSchema } from "../federation/federation.js";
-import { smallTableRows, type WholeRead } from "../federation/nation/wholeReads.js";
+import { refuseLargeReads, type WholeRead } from "../federation/nation/wholeReads.js";
 import type { Workload } from "../workloads/workload.js";
 import { type Measurement, measureRounds, type RoundOptions } from "./measureRounds.js";
 import { withContenders } from "./withContenders.js";
@@ -15,7 +15,7 @@ export type WorkloadResult = Readonly<{
 /**
  * Starts everything that a workload needs, compares the answers, measures, and ends everything.
  *
- * @throws Error also when a table of more than `smallTableRows` was read without an index
+ * @throws Error also when a large table was read without an index (`refuseLargeReads`)
  */
 export const runWorkload = (workload: Workload, options: Omit<RoundOptions, "connections">): Promise<WorkloadResult> =>
   withContenders(workload, async ({ contenders, surroundings, answerBytes }) => {
@@ -25,11 +25,3 @@ export const runWorkload = (workload: Workload, options: Omit<RoundOptions, "con
     refuseLargeReads(wholeReads);
     return { answerBytes, measurements, wholeReads };
   });
-
-/** What a look-up costs mustn't grow with the nation. */
-const refuseLargeReads = (wholeReads: readonly WholeRead[]): void => {
-  const large = wholeReads.filter(({ rows }) => rows > smallTableRows);
-  if (large.length === 0) return;
-  const list = large.map(({ table, rows, times }) => `${table} (${rows.toLocaleString("en")} rows), ${times} times`);
-  throw new Error(`PostgreSQL read these tables without an index:\n${list.join("\n")}`);
-};

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { connect, provisionDatabase, startEmbeddedServer } from "@lienthong/subgraph-kit";
 import { pino } from "pino";
 import { expect, onTestFinished, test } from "vitest";
-import { watchWholeReads } from "./wholeReads.js";
+import { refuseLargeReads, watchWholeReads } from "./wholeReads.js";
 
 test("a table that was read without an index is told, one that was looked up in is not", async () => {
   const folder = await mkdtemp(join(tmpdir(), "lienthong-bench-test-"));
@@ -35,4 +35,11 @@ test("a table that was read without an index is told, one that was looked up in 
     "select * from seal where number = 7",
   );
   expect(await readWhole()).toEqual([{ table: "reads.person", rows: 5_000, times: 1 }]);
+});
+
+test("a small table may be read whole, a large one may not", () => {
+  const small = { table: "units.province", rows: 34, times: 9 };
+  refuseLargeReads([small]);
+  const reads = [small, { table: "population.citizen", rows: 1_000_000, times: 2 }];
+  expect(() => refuseLargeReads(reads)).toThrow(/index:\npopulation\.citizen \(1,000,000 rows\), 2 times$/);
 });

@@ -9,7 +9,15 @@ export const wholeReadSchema = z.object({ table: z.string(), rows: z.number(), t
 export type WholeRead = Readonly<z.infer<typeof wholeReadSchema>>;
 
 /** Tables up to so many rows may be read whole: PostgreSQL does so where an index would cost more. */
-export const smallTableRows = 10_000;
+const smallTableRows = 10_000;
+
+/** What a look-up costs mustn't grow with the nation. @throws Error naming each table that is too large to be read whole */
+export const refuseLargeReads = (wholeReads: readonly WholeRead[]): void => {
+  const large = wholeReads.filter(({ rows }) => rows > smallTableRows);
+  if (large.length === 0) return;
+  const list = large.map(({ table, rows, times }) => `${table} (${rows.toLocaleString("en")} rows), ${times} times`);
+  throw new Error(`PostgreSQL read these tables without an index:\n${list.join("\n")}`);
+};
 
 /**
  * Watches databases, by PostgreSQL's own count of sequential scans (`pg_stat_user_tables.seq_scan`): so what ran is judged, with the values
