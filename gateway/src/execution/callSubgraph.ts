@@ -1,22 +1,21 @@
 import { randomUUID } from "node:crypto";
-import type { AccessContext, CallContext } from "@lienthong/access";
+import type { CallContext } from "@lienthong/access";
 import type { GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
 import type { SupergraphSnapshot } from "../supergraph/snapshot.js";
 import type { ByteText } from "./byteText.js";
+import { requesterKey } from "./requesterKey.js";
 import { type ShareInFlight, shareInFlight } from "./shareInFlight.js";
 import type { SubgraphAnswer, SubgraphClient } from "./subgraphClient.js";
 import { type SubgraphErrors, subgraphErrors } from "./subgraphErrors.js";
-import type { SubgraphTokens } from "./subgraphTokens.js";
-
-/** The way to the subgraphs. */
-export type SubgraphAccess = Readonly<{ client: SubgraphClient; tokens: SubgraphTokens }>;
 
 /** A GraphQL request to a subgraph as JSON, in the name of one requester. */
 export type SubgraphRequest = Readonly<{
   subgraph: string;
   url: URL;
   access: CallContext;
+  /** Gives the token of this call, once it is known that it is made. */
+  token: () => Promise<string>;
   body: ByteText;
   isRead: boolean;
   leaves: AbortSignal | undefined;
@@ -26,14 +25,14 @@ export type SubgraphRequest = Readonly<{
 export type CallSubgraph = (request: SubgraphRequest) => Promise<SubgraphAnswer>;
 
 /**
- * Makes what calls subgraphs, each with a token of its own.
+ * Makes what calls subgraphs.
  *
  * @param isShared whether identical reads of one requester are sent once while one is under way. The key names all that a subgraph's
  * rules can read of the requester, the officer among it, and the reasons; the grant set's id names scopes and territories (attack case 49)
  */
-export const subgraphCaller = ({ client, tokens }: SubgraphAccess, isShared: boolean): CallSubgraph => {
-  const call: CallSubgraph = async ({ subgraph, url, access, body, leaves }) =>
-    client.send({ url, token: await tokens(subgraph, access), body, leaves });
+export const subgraphCaller = (client: SubgraphClient, isShared: boolean): CallSubgraph => {
+  const call: CallSubgraph = async ({ url, token, body, leaves }) =>
+    client.send({ url, token: await token(), body, leaves });
   if (!isShared) return call;
   const share: ShareInFlight<SubgraphAnswer> = shareInFlight();
   return (request) =>
@@ -44,10 +43,6 @@ export const subgraphCaller = ({ client, tokens }: SubgraphAccess, isShared: boo
 
 const sharingKey = ({ url, access, body }: SubgraphRequest): string =>
   `${url.href}\n${requesterKey(access)}\n${access.fetchedFor.id}\n${body}`;
-
-/** Names a requester so that two with one key are answered alike by every rule. */
-export const requesterKey = ({ agency, agencyKind, officer, purpose, citizen, grantSet }: AccessContext): string =>
-  JSON.stringify([agency, agencyKind, officer, purpose, citizen, grantSet.id]);
 
 /** How the errors of a subgraph are told, by its owner. */
 export const errorsOfSubgraph = ({ owners }: Pick<SupergraphSnapshot, "owners">, subgraph: string): SubgraphErrors =>

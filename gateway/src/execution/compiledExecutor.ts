@@ -4,21 +4,16 @@ import type { ReasonedFetch } from "../planning/fetchReasons.js";
 import { isRead } from "../planning/readPlan.js";
 import { ownName } from "../planning/requiredFields.js";
 import { bytesOf } from "./byteText.js";
-import {
-  type CallSubgraph,
-  errorsOfSubgraph,
-  invalidValueError,
-  reportedError,
-  withoutRepetition,
-} from "./callSubgraph.js";
-import type { FetchAnswer, ResponsePath } from "./compileFetch.js";
-import type { ExecutePlan } from "./executePlan.js";
+import { errorsOfSubgraph, invalidValueError, reportedError, withoutRepetition } from "./callSubgraph.js";
+import type { FetchAnswer, PlanRun, ResponsePath } from "./compileFetch.js";
+import type { ExecutePlan, SubgraphAccess } from "./executePlan.js";
 import type { ExecutorOptions } from "./executorOptions.js";
 import { compiledRunner } from "./runCompiled.js";
+import type { TokenOfCall } from "./subgraphTokens.js";
 import { waitClock } from "./waitClock.js";
 
 /** Runs plans as closures, and writes answers with serializers, both compiled once. */
-export const compiledExecutor = (call: CallSubgraph, options: ExecutorOptions): ExecutePlan => {
+export const compiledExecutor = ({ call, tokens }: SubgraphAccess, options: ExecutorOptions): ExecutePlan => {
   const run = compiledRunner(options);
   return async (planned, { authorization, snapshot, visible, access, variables, leaves, logger }) => {
     let subgraphCalls = 0;
@@ -31,28 +26,31 @@ export const compiledExecutor = (call: CallSubgraph, options: ExecutorOptions): 
       errors.push({ message, extensions });
       return { kind: "failed" };
     };
-    const send = async (fetch: ReasonedFetch, body: string): Promise<FetchAnswer> => {
-      const { subgraph, fetchedFor } = fetch;
-      const url = snapshot.subgraphUrls.get(subgraph);
-      if (url === undefined) return fail(errorsOfSubgraph(snapshot, subgraph).unavailable());
-      subgraphCalls += 1;
-      const isReading = isRead(fetch);
-      // A change that is under way is seen to its end.
-      const answer = await waiting.during(
-        call({
-          subgraph,
-          url,
-          access: { ...access, fetchedFor },
-          body,
-          isRead: isReading,
-          leaves: isReading ? leaves : undefined,
-        }),
-      );
-      if (answer.kind === "answered") return answer;
-      logger.warn({ subgraph, err: answer.cause }, `a subgraph's answer is ${answer.kind}`);
-      const told = errorsOfSubgraph(snapshot, subgraph);
-      return fail(answer.kind === "unavailable" ? told.unavailable() : told.invalid());
-    };
+    const sender =
+      (tokenOf: TokenOfCall<ReasonedFetch>): PlanRun["send"] =>
+      async (fetch, body) => {
+        const { subgraph, fetchedFor } = fetch;
+        const url = snapshot.subgraphUrls.get(subgraph);
+        if (url === undefined) return fail(errorsOfSubgraph(snapshot, subgraph).unavailable());
+        subgraphCalls += 1;
+        const isReading = isRead(fetch);
+        // A change that is under way is seen to its end.
+        const answer = await waiting.during(
+          call({
+            subgraph,
+            url,
+            access: { ...access, fetchedFor },
+            token: () => tokenOf(fetch),
+            body,
+            isRead: isReading,
+            leaves: isReading ? leaves : undefined,
+          }),
+        );
+        if (answer.kind === "answered") return answer;
+        logger.warn({ subgraph, err: answer.cause }, `a subgraph's answer is ${answer.kind}`);
+        const told = errorsOfSubgraph(snapshot, subgraph);
+        return fail(answer.kind === "unavailable" ? told.unavailable() : told.invalid());
+      };
     const report = ({ subgraph }: Fetch, error: unknown, paths: readonly ResponsePath[]): void => {
       const { path: _, ...told } = reportedError(error, {
         subgraph,
@@ -71,7 +69,7 @@ export const compiledExecutor = (call: CallSubgraph, options: ExecutorOptions): 
       snapshot,
       visible,
       variables,
-      calls: { send, report, reportInvalid },
+      calls: (planned) => ({ send: sender(tokens(planned, access)), report, reportInvalid }),
     });
     const explained = new Set(errors.flatMap(({ path }) => (path === undefined ? [] : pathsAbove(path))));
     for (const path of invalid) if (!explained.has(JSON.stringify(path))) errors.push(invalidValueError(path));

@@ -5,11 +5,13 @@ import type { Authorization } from "../authorization/authorizeOperation.js";
 import type { Variables } from "../document/conditions.js";
 import type { PlannedOperation } from "../planning/planner.js";
 import type { SupergraphSnapshot } from "../supergraph/snapshot.js";
-import { type SubgraphAccess, subgraphCaller } from "./callSubgraph.js";
+import { type CallSubgraph, subgraphCaller } from "./callSubgraph.js";
 import { compiledExecutor } from "./compiledExecutor.js";
 import { defaultExecutorOptions, type ExecutorOptions } from "./executorOptions.js";
 import { sharedExecutor } from "./sharedExecutor.js";
 import { stockExecutor } from "./stockExecutor.js";
+import type { SubgraphClient } from "./subgraphClient.js";
+import type { SubgraphTokens } from "./subgraphTokens.js";
 
 /** What running a plan yields: the answer in the shape of the client's operation, as JSON in UTF-8, and errors fit for a client. */
 export type ExecutionOutcome = Readonly<{
@@ -42,10 +44,16 @@ export type Execution = Readonly<{
  */
 export type ExecutePlan = (planned: PlannedOperation | undefined, execution: Execution) => Promise<ExecutionOutcome>;
 
+/** What executors reach subgraphs with. */
+export type SubgraphAccess = Readonly<{ call: CallSubgraph; tokens: SubgraphTokens }>;
+
 /** Makes the executor that the options ask for. */
-export const planExecutor = (subgraphs: SubgraphAccess, chosen: Partial<ExecutorOptions> = {}): ExecutePlan => {
+export const planExecutor = (
+  { client, tokens }: Readonly<{ client: SubgraphClient; tokens: SubgraphTokens }>,
+  chosen: Partial<ExecutorOptions> = {},
+): ExecutePlan => {
   const options = { ...defaultExecutorOptions, ...chosen };
-  const call = subgraphCaller(subgraphs, options.shareSubgraphRequests);
-  const execute = options.executor === "stock" ? stockExecutor(call) : compiledExecutor(call, options);
+  const subgraphs = { call: subgraphCaller(client, options.shareSubgraphRequests), tokens };
+  const execute = options.executor === "stock" ? stockExecutor(subgraphs) : compiledExecutor(subgraphs, options);
   return options.shareClientRequests ? sharedExecutor(execute) : execute;
 };

@@ -33,7 +33,7 @@ const run = async (answer: (ids: readonly string[]) => FetchAnswer) => {
     snapshot: { schema, planner, owners: oneOwner },
     visible: schema,
     variables: {},
-    calls: {
+    calls: () => ({
       send: async (_fetch, body) => {
         const { variables }: Sent = JSON.parse(fromByteText(body));
         if (variables.representations === undefined) {
@@ -45,7 +45,7 @@ const run = async (answer: (ids: readonly string[]) => FetchAnswer) => {
       },
       report: (_fetch, _error, paths) => reported.push(paths),
       reportInvalid: () => undefined,
-    },
+    }),
   });
   const answered: { citizens: readonly { name: string | null }[] } = JSON.parse(fromByteText(data));
   return { names: answered.citizens.map(({ name }) => name), requests, reported };

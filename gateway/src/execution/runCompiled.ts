@@ -3,7 +3,7 @@ import { Kind } from "graphql";
 import type { Authorization } from "../authorization/authorizeOperation.js";
 import type { Variables } from "../document/conditions.js";
 import type { Fragments } from "../document/fragments.js";
-import { withReasons } from "../planning/fetchReasons.js";
+import { type ReasonedFetch, withReasons } from "../planning/fetchReasons.js";
 import { foldFetches } from "../planning/foldFetches.js";
 import { mergeFetches } from "../planning/mergeFetches.js";
 import type { PlannedOperation } from "../planning/planner.js";
@@ -18,6 +18,7 @@ import { ResponseNode } from "./responseNode.js";
 import type { SerializerSource } from "./serializer/compileSerializer.js";
 import { compileSerializer, type Serializer } from "./serializer/compileSerializer.js";
 import { type Introspect, introspector } from "./serializer/introspection.js";
+import { type PlannedCalls, plannedCalls } from "./subgraphTokens.js";
 
 /** An operation to answer, and the plan for what of it may run; `undefined` when nothing of it needs a subgraph or may run. */
 export type CompiledRun = Readonly<{
@@ -27,35 +28,37 @@ export type CompiledRun = Readonly<{
   /** The schema by which questions about the schema are answered. */
   visible: GraphQLSchema;
   variables: Variables;
-  calls: Omit<PlanRun, "root" | "variables">;
+  calls: (planned: PlannedCalls<ReasonedFetch>) => Omit<PlanRun, "root" | "variables">;
 }>;
 
 /** The answer as JSON text, and the paths of values that broke the schema. */
 export type CompiledAnswer = Readonly<{ data: ByteText; invalid: readonly ResponsePath[] }>;
+
+type CompiledPlan = Readonly<{ fetches: PlannedCalls<ReasonedFetch>; run: RunPlan }>;
 
 /** Answers operations with compiled plans and serializers, which live as long as the plans and operations they are of. */
 export type RunCompiled = (run: CompiledRun) => Promise<CompiledAnswer>;
 
 export const compiledRunner = (options: Pick<ExecutorOptions, "mergeFetches" | "foldFetches">): RunCompiled => {
   /** By who owns the subgraphs, since the reasons of a fetch name the owners. */
-  const plansOf = new WeakMap<Owners, WeakMap<PlannedOperation, RunPlan>>();
+  const plansOf = new WeakMap<Owners, WeakMap<PlannedOperation, CompiledPlan>>();
   const serializers = new WeakMap<Authorization, Serializer>();
   const introspectors = new WeakMap<GraphQLSchema, Introspect>();
-  const compile = (planned: PlannedOperation, { planner, owners }: CompiledRun["snapshot"]): RunPlan => {
+  const compile = (planned: PlannedOperation, { planner, owners }: CompiledRun["snapshot"]): CompiledPlan => {
     const { supergraphSchema } = planner;
     const graph = readPlan(planned.queryPlan);
     const merged = options.mergeFetches ? mergeFetches(graph) : graph;
     const optimized = options.foldFetches ? foldFetches(merged) : merged;
     const { document } = planned;
     const fetches = withReasons(optimized, { document, supergraphSchema, ownerOf: ownerIdOf(owners) });
-    return compilePlan(fetches, supergraphSchema);
+    return { fetches: plannedCalls(fetches), run: compilePlan(fetches, supergraphSchema) };
   };
   return async ({ authorization, planned, snapshot, visible, variables, calls }) => {
     const root = new ResponseNode();
     if (planned !== undefined) {
-      const plans = known(plansOf, snapshot.owners, () => new WeakMap<PlannedOperation, RunPlan>());
-      const run = known(plans, planned, () => compile(planned, snapshot));
-      await run({ ...calls, root, variables });
+      const plans = known(plansOf, snapshot.owners, () => new WeakMap<PlannedOperation, CompiledPlan>());
+      const { fetches, run } = known(plans, planned, () => compile(planned, snapshot));
+      await run({ ...calls(fetches), root, variables });
     }
     const { schema } = snapshot;
     const shown = shownOperation(authorization);

@@ -1,7 +1,7 @@
 import { Kind, OperationTypeNode } from "graphql";
 import type { Authorization } from "../authorization/authorizeOperation.js";
-import { requesterKey } from "./callSubgraph.js";
 import type { ExecutePlan, ExecutionOutcome } from "./executePlan.js";
+import { requesterKey } from "./requesterKey.js";
 import { type ShareInFlight, shareInFlight } from "./shareInFlight.js";
 
 /**

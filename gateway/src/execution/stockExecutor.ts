@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type FetchedFor, fetchedFor } from "@lienthong/access";
+import { fetchedFor, type SubgraphCallFacts } from "@lienthong/access";
 import { LienthongError } from "@lienthong/errors";
 import type { GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
@@ -10,36 +10,35 @@ import type { PlannedOperation } from "../planning/planner.js";
 import { readPlan } from "../planning/readPlan.js";
 import { ownerIdOf } from "../supergraph/owners.js";
 import { decoded, toByteText } from "./byteText.js";
-import {
-  type CallSubgraph,
-  errorsOfSubgraph,
-  invalidValueError,
-  reportedError,
-  withoutRepetition,
-} from "./callSubgraph.js";
-import type { ExecutePlan, Execution } from "./executePlan.js";
+import { errorsOfSubgraph, invalidValueError, reportedError, withoutRepetition } from "./callSubgraph.js";
+import type { ExecutePlan, Execution, SubgraphAccess } from "./executePlan.js";
 import { isJsonObject, type JsonObject } from "./responseNode.js";
+import { plannedCalls } from "./subgraphTokens.js";
 import { waitClock } from "./waitClock.js";
 
 /** Runs plans with the executor of `@apollo/gateway`: what the compiled one is compared with. */
 export const stockExecutor =
-  (call: CallSubgraph): ExecutePlan =>
+  ({ call, tokens }: SubgraphAccess): ExecutePlan =>
   async (planned, execution) => {
     if (planned === undefined) return { data: complete({}, execution), errors: [], subgraphCalls: 0, subgraphMs: 0 };
     const { snapshot, visible, access, variables, leaves, logger } = execution;
-    const reasonsOf = stockReasons(planned, snapshot);
+    const calls = stockCalls(planned, snapshot);
+    const tokenOf = tokens(plannedCalls(calls), access);
     let subgraphCalls = 0;
     const waiting = waitClock();
     const send = async (subgraph: string, request: StockRequest): Promise<StockResponse> => {
       const errorsOf = errorsOfSubgraph(snapshot, subgraph);
       const url = snapshot.subgraphUrls.get(subgraph);
       if (url === undefined) throw errorsOf.unavailable();
+      const facts = calls.find((planned) => planned.subgraph === subgraph);
+      if (facts === undefined) throw new TypeError("the executor calls a subgraph that isn't in the plan");
       subgraphCalls += 1;
       const answer = await waiting.during(
         call({
           subgraph,
           url,
-          access: { ...access, fetchedFor: reasonsOf(subgraph) },
+          access: { ...access, fetchedFor: facts.fetchedFor },
+          token: () => tokenOf(facts),
           body: toByteText(JSON.stringify(request)),
           isRead: false,
           leaves,
@@ -69,20 +68,20 @@ export const stockExecutor =
   };
 
 /** This executor doesn't say which fetch of a plan it sends: the reasons of all fetches from a subgraph stand for each of them. */
-const stockReasons = (
+const stockCalls = (
   { document, queryPlan }: PlannedOperation,
   { planner: { supergraphSchema }, owners }: Execution["snapshot"],
-): ((subgraph: string) => FetchedFor) => {
+): readonly SubgraphCallFacts[] => {
   const planned = { document, supergraphSchema, ownerOf: ownerIdOf(owners) };
-  const fetches = withReasons(readPlan(queryPlan), planned);
-  return (subgraph) =>
-    fetchedFor(
-      fetches
-        .filter((fetch) => fetch.subgraph === subgraph)
-        .flatMap(({ fetchedFor: { byCoordinate } }) =>
-          [...byCoordinate].flatMap(([coordinate, reasons]) => reasons.map((reason) => [coordinate, reason] as const)),
-        ),
-    );
+  const fetches = Map.groupBy(withReasons(readPlan(queryPlan), planned), ({ subgraph }) => subgraph);
+  return [...fetches].map(([subgraph, group]) => ({
+    subgraph,
+    fetchedFor: fetchedFor(
+      group.flatMap(({ fetchedFor: { byCoordinate } }) =>
+        [...byCoordinate].flatMap(([coordinate, reasons]) => reasons.map((reason) => [coordinate, reason] as const)),
+      ),
+    ),
+  }));
 };
 
 const complete = (

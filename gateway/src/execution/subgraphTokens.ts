@@ -1,9 +1,32 @@
-import { type CallContext, signSubgraphToken } from "@lienthong/access";
+import { createHash } from "node:crypto";
+import { type AccessContext, type SubgraphCallFacts, signSubgraphTokens } from "@lienthong/access";
 import type { SigningKey } from "@lienthong/identity";
 import { LRUCache } from "lru-cache";
+import { requesterKey } from "./requesterKey.js";
 
-/** Gives the token with which the gateway calls `subgraph` for one requester, purpose, grant set, and reasons of the fields. */
-export type SubgraphTokens = (subgraph: string, access: CallContext) => Promise<string>;
+/** The calls of subgraphs that answering one operation can take: their tokens are signed together. */
+export type PlannedCalls<Call extends SubgraphCallFacts = SubgraphCallFacts> = Readonly<{
+  /** The same text for calls of the same subgraphs for the same reasons. */
+  id: string;
+  calls: readonly Call[];
+}>;
+
+/** Names calls by what their tokens say. */
+export const plannedCalls = <Call extends SubgraphCallFacts>(calls: readonly Call[]): PlannedCalls<Call> => ({
+  id: createHash("sha256")
+    .update(JSON.stringify(calls.map(({ subgraph, fetchedFor }) => [subgraph, fetchedFor.id])))
+    .digest("base64url"),
+  calls,
+});
+
+/** Gives the token of one of the calls; all are signed with the first that is asked for. */
+export type TokenOfCall<Call> = (call: Call) => Promise<string>;
+
+/** Gives the tokens with which the gateway makes planned calls for one requester, purpose and grant set. */
+export type SubgraphTokens = <Call extends SubgraphCallFacts>(
+  planned: PlannedCalls<Call>,
+  access: AccessContext,
+) => TokenOfCall<Call>;
 
 /** A token lives for a minute; one that is handed out has at least forty seconds left. */
 const reuseMs = 20_000;
@@ -14,14 +37,26 @@ export type CurrentSigningKey = () => Promise<SigningKey>;
 
 /** Signs tokens and uses each again for a short while, since signing costs more than all the rest of a call. */
 export const createSubgraphTokens = (currentKey: CurrentSigningKey): SubgraphTokens => {
-  const tokens = new LRUCache<string, string>({ max: maxTokens, ttl: reuseMs });
-  return async (subgraph, access) => {
-    const { agency, purpose, citizen, grantSet, officer, fetchedFor } = access;
-    const cacheKey = JSON.stringify([subgraph, agency, purpose, grantSet.id, officer, citizen, fetchedFor.id]);
-    const known = tokens.get(cacheKey);
+  const signed = new LRUCache<string, readonly string[]>({
+    maxSize: maxTokens,
+    sizeCalculation: ({ length }) => length,
+    ttl: reuseMs,
+  });
+  const sign = async (planned: PlannedCalls, access: AccessContext): Promise<readonly string[]> => {
+    const cacheKey = `${planned.id}\n${requesterKey(access)}`;
+    const known = signed.get(cacheKey);
     if (known !== undefined) return known;
-    const token = signSubgraphToken(subgraph, access, await currentKey());
-    tokens.set(cacheKey, token);
-    return token;
+    const tokens = signSubgraphTokens(planned.calls, access, await currentKey());
+    signed.set(cacheKey, tokens);
+    return tokens;
+  };
+  return (planned, access) => {
+    let signing: Promise<readonly string[]> | undefined;
+    return async (call) => {
+      signing ??= sign(planned, access);
+      const token = (await signing)[planned.calls.indexOf(call)];
+      if (token === undefined) throw new TypeError("the call is none of those that were planned");
+      return token;
+    };
   };
 };

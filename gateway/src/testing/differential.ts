@@ -94,7 +94,7 @@ export const answerCompiled = async (
     snapshot: { schema, planner, owners: oneOwner },
     visible: schema,
     variables,
-    calls: {
+    calls: () => ({
       send: async ({ subgraph }, body) => {
         requests += 1;
         if (faults.down.has(subgraph)) return { kind: "failed" };
@@ -108,7 +108,7 @@ export const answerCompiled = async (
       reportInvalid: ({ subgraph }) => {
         throw new Error(`${subgraph} gave an answer that can't be used`);
       },
-    },
+    }),
   });
   return { ...answer, data: fromByteText(answer.data), reported, requests };
 };

@@ -130,8 +130,10 @@ export {
   type ScopeDeclarations,
 } from "./scopes.js";
 export {
+  type SubgraphCallFacts,
   type SubgraphTokenVerification,
   signSubgraphToken,
+  signSubgraphTokens,
   subgraphTokenLifetimeSeconds,
   verifySubgraphToken,
 } from "./subgraphToken.js";

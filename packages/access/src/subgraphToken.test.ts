@@ -1,9 +1,14 @@
 import { generateKeyPairSync } from "node:crypto";
-import { clockToleranceSeconds } from "@lienthong/identity";
+import { clockToleranceSeconds, discloseClaim } from "@lienthong/identity";
 import { calculateJwkThumbprint, createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from "jose";
 import { expect, test } from "vitest";
 import { fetchedFor } from "./fetchedFor/fetchedFor.js";
-import { signSubgraphToken, subgraphTokenLifetimeSeconds, verifySubgraphToken } from "./subgraphToken.js";
+import {
+  signSubgraphToken,
+  signSubgraphTokens,
+  subgraphTokenLifetimeSeconds,
+  verifySubgraphToken,
+} from "./subgraphToken.js";
 import { accessWith } from "./testing/access.js";
 
 const makeKey = async () => {
@@ -25,20 +30,26 @@ const access = accessWith({
 const now = () => Math.floor(Date.now() / 1000);
 const goodClaims = (): JWTPayload => ({
   iss: "lienthong-gateway",
-  aud: "lienthong-subgraph:population",
   sub: "officer-1",
   agency: "tax-department",
   agencyKind: "national-agency",
   purpose: "tax-administration",
   grants: [["population.identity", ["national"]]],
-  fetchedFor: [{ kind: "requester", fields: { Citizen: ["fullName"] } }],
   iat: now(),
   exp: now() + 30,
 });
-const sign = (claims: JWTPayload): Promise<string> =>
-  new SignJWT(claims)
+const goodCall = {
+  aud: "lienthong-subgraph:population",
+  fetchedFor: [{ kind: "requester", fields: { Citizen: ["fullName"] } }],
+};
+/** Signs claims, with a disclosure of what is said of the call. */
+const sign = async (claims: JWTPayload, call: unknown = goodCall, name = "call"): Promise<string> => {
+  const { text, digest } = discloseClaim(name, call);
+  const jwt = await new SignJWT({ _sd: [digest], _sd_alg: "sha-256", ...claims })
     .setProtectedHeader({ alg: "EdDSA", kid: gateway.signingKey.kid })
     .sign(gateway.signingKey.privateKey);
+  return `${jwt}~${text}~`;
+};
 const base64url = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
 const verify = (token: string) => verifySubgraphToken(token, "population", keys);
 
@@ -88,6 +99,88 @@ test("is refused by every subgraph but the one that it is for", async () => {
   expect(await verifySubgraphToken(token, "insurance", keys)).toMatchObject({ kind: "verified" });
 });
 
+test("a well-formed token is accepted", async () => {
+  expect(await verify(await sign(goodClaims()))).toMatchObject({ kind: "verified" });
+});
+
+const two = (): readonly string[] =>
+  signSubgraphTokens(
+    [
+      { subgraph: "insurance", fetchedFor: fetchedFor([["Citizen.insurance", { kind: "requester" }]]) },
+      { subgraph: "population", fetchedFor: fetchedFor([["Citizen.fullName", { kind: "requester" }]]) },
+    ],
+    access,
+    gateway.signingKey,
+  );
+
+test("tokens that are signed together are each for their own subgraph and fields, and tell nothing of the others", async () => {
+  const [insurance = "", population = ""] = two();
+  expect(insurance.split("~")[0]).toBe(population.split("~")[0]);
+  const verification = await verify(population);
+  if (verification.kind !== "verified") throw new Error(verification.reason);
+  expect([...verification.access.fetchedFor.byCoordinate.keys()]).toEqual(["Citizen.fullName"]);
+  expect(await verify(insurance)).toMatchObject({ kind: "refused" });
+  const told = population.split(/[.~]/).map((part) => Buffer.from(part, "base64url").toString());
+  expect(told.join()).not.toContain("insurance:");
+  expect(told.join()).not.toContain("lienthong-subgraph:insurance");
+  expect(told.join()).not.toContain("Citizen.insurance");
+});
+
+test("what is said of one call has another digest each time, so that no subgraph can make the token of another", () => {
+  const [first = "", second = ""] = [two()[1], two()[1]];
+  expect(first.split("~")[1]).not.toBe(second.split("~")[1]);
+  expect(Buffer.from(first.split("~")[1] ?? "", "base64url").toString()).toMatch(/^\["[\w-]{22}",/);
+});
+
+test("many calls get several signatures, so that a header stays short", async () => {
+  const calls = Array.from({ length: 70 }, () => ({ subgraph: "population", fetchedFor: access.fetchedFor }));
+  const tokens = signSubgraphTokens(calls, access, gateway.signingKey);
+  expect(tokens).toHaveLength(70);
+  expect(new Set(tokens.map((token) => token.split("~")[0])).size).toBe(3);
+  expect(await verify(tokens.at(-1) ?? "")).toMatchObject({ kind: "verified" });
+});
+
+const disclosed = (call: unknown): string => discloseClaim("call", call).text;
+
+test.each<[string, (jwt: string, own: string, other: string) => string]>([
+  ["without a disclosure", (jwt) => jwt],
+  ["with an empty disclosure", (jwt) => `${jwt}~~`],
+  ["without the end of the disclosure", (jwt, own) => `${jwt}~${own}`],
+  ["with a disclosure that isn't signed", (jwt) => `${jwt}~${disclosed(goodCall)}~`],
+  ["with a disclosure that isn't signed beside its own", (jwt, own) => `${jwt}~${own}~${disclosed(goodCall)}~`],
+  ["with two disclosures", (jwt, own, other) => `${jwt}~${own}~${other}~`],
+  ["with its disclosure written in another way", (jwt, own) => `${jwt}~${own}=~`],
+  ["with a digest for a disclosure", (jwt) => `${jwt}~${JSON.parse(payloadOf(jwt))._sd[0]}~`],
+  ["with something behind the disclosure", (jwt, own) => `${jwt}~${own}~e30.e30.e30`],
+])("refuses a token %s", async (_, change) => {
+  const [[, other = ""] = [], [jwt = "", own = ""] = []] = two().map((token) => token.split("~"));
+  expect(await verify(`${jwt}~${own}~`)).toMatchObject({ kind: "verified" });
+  expect(await verify(change(jwt, own, other))).toMatchObject({ kind: "refused" });
+});
+
+const payloadOf = (jwt: string): string => Buffer.from(jwt.split(".")[1] ?? "", "base64url").toString();
+
+test.each<[string, unknown, string?]>([
+  ["for another subgraph", { ...goodCall, aud: "lienthong-subgraph:insurance" }],
+  ["for no subgraph", { fetchedFor: goodCall.fetchedFor }],
+  ["for several subgraphs", { ...goodCall, aud: ["lienthong-subgraph:population", "lienthong-subgraph:insurance"] }],
+  ["that doesn't say for whom it fetches", { aud: goodCall.aud }],
+  [
+    "that fetches for a reason that there isn't",
+    { ...goodCall, fetchedFor: [{ kind: "anybody", fields: { Citizen: ["sex"] } }] },
+  ],
+  [
+    "that fetches for a database without saying whose",
+    { ...goodCall, fetchedFor: [{ kind: "derivation", database: "insurance", fields: {} }] },
+  ],
+  ["that fetches what is no field", { ...goodCall, fetchedFor: [{ kind: "requester", fields: { Citizen: ["*"] } }] }],
+  ["that says more than is known", { ...goodCall, grants: [["population.birth", ["national"]]] }],
+  ["that says nothing of the call", null],
+  ["that discloses another claim", goodCall, "grants"],
+])("refuses a token %s", async (_, call, name) => {
+  expect(await verify(await sign(goodClaims(), call, name))).toMatchObject({ kind: "refused" });
+});
+
 test.each<[string, JWTPayload]>([
   ["that is expired", { iat: now() - 50, exp: now() - clockToleranceSeconds - 1 }],
   [
@@ -109,17 +202,13 @@ test.each<[string, JWTPayload]>([
     },
   ],
   ["with grants in another form", { grants: { "population.identity": ["national"] } }],
-  ["that fetches for a reason that there isn't", { fetchedFor: [{ kind: "anybody", fields: { Citizen: ["sex"] } }] }],
-  [
-    "that fetches for a database without saying whose",
-    { fetchedFor: [{ kind: "derivation", database: "insurance", fields: {} }] },
-  ],
-  ["that fetches what is no field", { fetchedFor: [{ kind: "requester", fields: { Citizen: ["*"] } }] }],
+  ["whose digests are made in another way", { _sd_alg: "md5" }],
+  ["that lists no digest", { _sd: [] }],
 ])("refuses a token %s", async (_, claims) => {
   expect(await verify(await sign({ ...goodClaims(), ...claims }))).toMatchObject({ kind: "refused" });
 });
 
-test.each(["iss", "aud", "sub", "agency", "agencyKind", "purpose", "grants", "fetchedFor", "iat", "exp"])(
+test.each(["iss", "sub", "agency", "agencyKind", "purpose", "grants", "iat", "exp"])(
   "refuses a token without the claim %s",
   async (claim) => {
     const { [claim]: _, ...claims } = goodClaims();
@@ -140,9 +229,10 @@ test("refuses a token signed by another key, also under the gateway's key id", a
 });
 
 test.each(["none", "None", ""])("refuses an unsigned token (alg %j)", async (alg) => {
-  expect(await verify(`${base64url({ alg, kid: gateway.signingKey.kid })}.${base64url(goodClaims())}.`)).toMatchObject({
-    kind: "refused",
-  });
+  const { text, digest } = discloseClaim("call", goodCall);
+  const claims = base64url({ ...goodClaims(), _sd: [digest], _sd_alg: "sha-256" });
+  const jwt = `${base64url({ alg, kid: gateway.signingKey.kid })}.${claims}.`;
+  expect(await verify(`${jwt}~${text}~`)).toMatchObject({ kind: "refused" });
 });
 
 test("refuses HMAC with the gateway's public key as its secret", async () => {
@@ -151,32 +241,35 @@ test("refuses HMAC with the gateway's public key as its secret", async () => {
     Buffer.from(gateway.jwk.x ?? ""),
     Buffer.from(JSON.stringify(gateway.jwk)),
   ]) {
-    const token = await new SignJWT(goodClaims())
+    const { text, digest } = discloseClaim("call", goodCall);
+    const jwt = await new SignJWT({ ...goodClaims(), _sd: [digest], _sd_alg: "sha-256" })
       .setProtectedHeader({ alg: "HS256", kid: gateway.signingKey.kid })
       .sign(secret);
-    expect(await verify(token)).toMatchObject({ kind: "refused" });
+    expect(await verify(`${jwt}~${text}~`)).toMatchObject({ kind: "refused" });
   }
 });
 
 test("refuses RSA, also when the set holds that RSA key", async () => {
   const { privateKey, publicKey } = await generateKeyPair("RS256");
   const rsa = { ...(await exportJWK(publicKey)), kid: "rsa", alg: "RS256", use: "sig" };
-  const token = await new SignJWT(goodClaims()).setProtectedHeader({ alg: "RS256", kid: "rsa" }).sign(privateKey);
+  const { text, digest } = discloseClaim("call", goodCall);
+  const jwt = await new SignJWT({ ...goodClaims(), _sd: [digest], _sd_alg: "sha-256" })
+    .setProtectedHeader({ alg: "RS256", kid: "rsa" })
+    .sign(privateKey);
   const withRsa = createLocalJWKSet({ keys: [gateway.jwk, rsa] });
-  expect(await verifySubgraphToken(token, "population", withRsa)).toMatchObject({ kind: "refused" });
+  expect(await verifySubgraphToken(`${jwt}~${text}~`, "population", withRsa)).toMatchObject({ kind: "refused" });
 });
 
 test("refuses grants that were widened after signing", async () => {
-  const [header, , signature] = signSubgraphToken(
-    "population",
-    accessWith({ "population.identity": ["00004"] }),
-    gateway.signingKey,
-  ).split(".");
-  const token = `${header}.${base64url(goodClaims())}.${signature}`;
-  expect(await verify(token)).toMatchObject({ kind: "refused" });
+  const narrow = accessWith({ "population.identity": ["00004"] });
+  const [jwt = "", disclosure = ""] = signSubgraphToken("population", narrow, gateway.signingKey).split("~");
+  const [header, claims = "", signature] = jwt.split(".");
+  const { grants } = goodClaims();
+  const widened = base64url({ ...JSON.parse(Buffer.from(claims, "base64url").toString()), grants });
+  expect(await verify(`${header}.${widened}.${signature}~${disclosure}~`)).toMatchObject({ kind: "refused" });
 });
 
-test.each(["", "..", "a.b.c", "e30.e30.e30", `${"A".repeat(100_000)}.B.C`])(
+test.each(["", "..", "a.b.c", "e30.e30.e30", "~", "~~", "~~~", "e30.e30.e30~e30~", `${"A".repeat(100_000)}.B.C`])(
   "refuses a text that is no token: %.20j",
   async (text) => {
     expect(await verify(text)).toMatchObject({ kind: "refused" });

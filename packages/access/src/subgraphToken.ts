@@ -1,8 +1,18 @@
 import { parseCommuneCode, parseProvinceCode, personalIdKey } from "@lienthong/dictionary";
-import { agencyKinds, clockToleranceSeconds, type SigningKey, signJwt } from "@lienthong/identity";
+import {
+  agencyKinds,
+  clockToleranceSeconds,
+  type Disclosure,
+  discloseClaim,
+  readDisclosed,
+  type SigningKey,
+  sdAlgorithm,
+  signJwt,
+} from "@lienthong/identity";
 import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 import { z } from "zod";
-import type { CallContext } from "./accessContext.js";
+import type { AccessContext, CallContext } from "./accessContext.js";
+import type { FetchedFor } from "./fetchedFor/fetchedFor.js";
 import { fetchedForSchema, readFetchedFor, writeFetchedFor } from "./fetchedFor/fetchedForClaim.js";
 import { type GrantSet, grantSet } from "./grantSet.js";
 import { parseScope } from "./scopes.js";
@@ -11,6 +21,10 @@ import { national, type Territory } from "./territory.js";
 /**
  * The token with which the gateway calls one subgraph: short-lived, signed with EdDSA, for that subgraph alone. It carries who asks,
  * for which purpose, the grants, and for whom each field is fetched, so that the subgraph enforces its rules without asking anybody.
+ *
+ * It is an SD-JWT (RFC 9901): the tokens of all calls of one operation share one signature, since a signature costs as much as all the rest of
+ * a call. What is said of one call stands in a disclosure of its own, and only its subgraph gets it. The others see a salted digest, so that
+ * none can make the token of another.
  */
 
 const issuer = "lienthong-gateway";
@@ -46,16 +60,47 @@ const claimsSchema = z.object({
   purpose: z.string(),
   citizen: personalIdKey.optional(),
   grants: z.array(z.tuple([z.string(), z.array(z.string())])),
-  fetchedFor: fetchedForSchema,
+  _sd: z.array(z.string()),
+  _sd_alg: z.literal(sdAlgorithm),
 });
 
-/** Signs the token for one subgraph. */
+/** The claim that only the called subgraph can read. */
+const callClaim = "call";
+const callSchema = z.strictObject({ aud: z.string(), fetchedFor: fetchedForSchema });
+
+/** A call of a subgraph, and for whom each of its fields is fetched. */
+export type SubgraphCallFacts = Readonly<{ subgraph: string; fetchedFor: FetchedFor }>;
+
+/** So many digests under one signature: a header of a request holds few kilobytes, and a digest takes 62 bytes of it. */
+const callsPerSignature = 32;
+
+/** Signs the tokens of calls that are made in the name of one requester, in their order. */
+export const signSubgraphTokens = (
+  calls: readonly SubgraphCallFacts[],
+  access: AccessContext,
+  key: SigningKey,
+): readonly string[] => {
+  const tokens: string[] = [];
+  for (let first = 0; first < calls.length; first += callsPerSignature) {
+    const disclosures = calls.slice(first, first + callsPerSignature).map(disclosureOf);
+    const jwt = signFor(access, disclosures, key);
+    for (const { text } of disclosures) tokens.push(`${jwt}~${text}~`);
+  }
+  return tokens;
+};
+
+/** Signs the token of a single call. */
 export const signSubgraphToken = (subgraph: string, access: CallContext, key: SigningKey): string =>
+  signSubgraphTokens([{ subgraph, fetchedFor: access.fetchedFor }], access, key).join("");
+
+const disclosureOf = ({ subgraph, fetchedFor }: SubgraphCallFacts): Disclosure =>
+  discloseClaim(callClaim, { aud: audienceOf(subgraph), fetchedFor: writeFetchedFor(fetchedFor) });
+
+const signFor = (access: AccessContext, disclosures: readonly Disclosure[], key: SigningKey): string =>
   signJwt(
     {
       claims: {
         iss: issuer,
-        aud: audienceOf(subgraph),
         sub: access.officer,
         agency: access.agency,
         agencyKind: access.agencyKind,
@@ -65,7 +110,9 @@ export const signSubgraphToken = (subgraph: string, access: CallContext, key: Si
           scope,
           territories.map(writeTerritory),
         ]),
-        fetchedFor: writeFetchedFor(access.fetchedFor),
+        // Sorted, so that their order tells nothing of that of the calls (RFC 9901, section 4.2.4.1).
+        _sd: disclosures.map(({ digest }) => digest).sort(),
+        _sd_alg: sdAlgorithm,
       },
       lifetimeSeconds: subgraphTokenLifetimeSeconds,
     },
@@ -77,19 +124,20 @@ export type SubgraphTokenVerification =
   | Readonly<{ kind: "verified"; access: CallContext; expiresAt: Date }>
   | Readonly<{ kind: "refused"; reason: string }>;
 
-/** Verifies signature, audience (this subgraph), expiry and shape. */
+/** Verifies signature, disclosure, audience (this subgraph), expiry and shape. */
 export const verifySubgraphToken = async (
   token: string,
   subgraph: string,
   keys: JWTVerifyGetKey,
 ): Promise<SubgraphTokenVerification> => {
+  const [jwt = "", disclosure = "", ...end] = token.split("~");
+  if (end.length !== 1 || end[0] !== "") return { kind: "refused", reason: "no token with one disclosure" };
   let payload: JWTPayload;
   try {
-    ({ payload } = await jwtVerify(token, keys, {
+    ({ payload } = await jwtVerify(jwt, keys, {
       algorithms: ["EdDSA"],
       clockTolerance: clockToleranceSeconds,
       issuer,
-      audience: audienceOf(subgraph),
       requiredClaims: ["exp", "iat", "sub"],
       maxTokenAge: subgraphTokenLifetimeSeconds,
     }));
@@ -99,6 +147,9 @@ export const verifySubgraphToken = async (
   }
   const claims = claimsSchema.safeParse(payload);
   if (!claims.success) return { kind: "refused", reason: z.prettifyError(claims.error) };
+  const call = callSchema.safeParse(readDisclosed(callClaim, disclosure, claims.data._sd));
+  if (!call.success) return { kind: "refused", reason: z.prettifyError(call.error) };
+  if (call.data.aud !== audienceOf(subgraph)) return { kind: "refused", reason: "it is for another subgraph" };
   const grants = readGrants(claims.data.grants);
   if (grants === undefined) return { kind: "refused", reason: "a grant names no scope or no territory" };
   const { agency, agencyKind, purpose, citizen, sub } = claims.data;
@@ -111,7 +162,7 @@ export const verifySubgraphToken = async (
       purpose,
       ...(citizen === undefined ? {} : { citizen }),
       grantSet: grants,
-      fetchedFor: readFetchedFor(claims.data.fetchedFor),
+      fetchedFor: readFetchedFor(call.data.fetchedFor),
     },
     expiresAt: new Date((payload.exp ?? 0) * 1000),
   };

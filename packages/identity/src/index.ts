@@ -21,4 +21,5 @@ export {
   type TokenVerification,
   verifyRequesterToken,
 } from "./requesterToken.js";
+export { type Disclosure, discloseClaim, readDisclosed, sdAlgorithm } from "./selectiveDisclosure.js";
 export { type SigningKey, signJwt, type TokenClaims } from "./signJwt.js";

@@ -16,7 +16,7 @@ export const gatewayVerifier = (
 ): ((authorization: string | undefined) => Promise<Caller>) => {
   const accepted = new LRUCache<string, Accepted>({ max: 2_000 });
   return async (authorization) => {
-    const token = /^Bearer ([\w.-]+)$/.exec(authorization ?? "")?.[1];
+    const token = /^Bearer ([\w.~-]+)$/.exec(authorization ?? "")?.[1];
     if (token === undefined) return { kind: "refused", reason: "no bearer token" };
     const known = accepted.get(token);
     if (known !== undefined && Date.now() < known.expiresAt.getTime()) return { kind: "gateway", access: known.access };

@@ -1,0 +1,47 @@
+import { hash, randomBytes } from "node:crypto";
+import { z } from "zod";
+
+/**
+ * Claims of a JWT that only those can read who are given their disclosure: Selective Disclosure for JWTs (RFC 9901). The JWT lists a digest
+ * of each disclosure under `_sd`.
+ */
+
+/** What `_sd_alg` says: how digests are made (RFC 9901, section 4.1.1). */
+export const sdAlgorithm = "sha-256";
+
+/** A disclosure as it is sent, and its digest as the JWT has it. */
+export type Disclosure = Readonly<{ text: string; digest: string }>;
+
+/** 128 bits, which nobody guesses who knows the claim (RFC 9901, section 9.3). */
+const saltBytes = 16;
+
+/** Makes the disclosure of a claim (RFC 9901, section 4.2.1). */
+export const discloseClaim = (name: string, value: unknown): Disclosure => {
+  const salt = randomBytes(saltBytes).toString("base64url");
+  const text = Buffer.from(JSON.stringify([salt, name, value])).toString("base64url");
+  return { text, digest: digestOf(text) };
+};
+
+const digestOf = (text: string): string => hash("sha256", text, "base64url");
+
+const disclosureSchema = z.tuple([z.string(), z.string(), z.unknown()]);
+
+/**
+ * Reads the claim `name` from its disclosure.
+ *
+ * @param digests what the signed JWT lists under `_sd`
+ * @returns undefined when the JWT doesn't list it, or when it discloses something else
+ */
+export const readDisclosed = (name: string, text: string, digests: readonly string[]): unknown => {
+  if (!digests.includes(digestOf(text))) return undefined;
+  const disclosure = disclosureSchema.safeParse(parse(Buffer.from(text, "base64url").toString("utf8")));
+  return disclosure.success && disclosure.data[1] === name ? disclosure.data[2] : undefined;
+};
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
