@@ -3,7 +3,6 @@ import type { Fetch } from "../planning/fetchGraph.js";
 import type { ReasonedFetch } from "../planning/fetchReasons.js";
 import { isRead } from "../planning/readPlan.js";
 import { ownName } from "../planning/requiredFields.js";
-import { bytesOf } from "./byteText.js";
 import { errorsOfSubgraph, invalidValueError, reportedError, withoutRepetition } from "./callSubgraph.js";
 import type { FetchAnswer, PlanRun, ResponsePath } from "./compileFetch.js";
 import type { ExecutePlan, SubgraphAccess } from "./executePlan.js";
@@ -74,7 +73,7 @@ export const compiledExecutor = ({ call, tokens }: SubgraphAccess, options: Exec
     const explained = new Set(errors.flatMap(({ path }) => (path === undefined ? [] : pathsAbove(path))));
     for (const path of invalid) if (!explained.has(JSON.stringify(path))) errors.push(invalidValueError(path));
     return {
-      data: bytesOf(data),
+      data,
       errors: withoutRepetition(errors),
       subgraphCalls,
       subgraphMs: waiting.milliseconds(),

@@ -5,6 +5,7 @@ import type { Authorization } from "../authorization/authorizeOperation.js";
 import type { Variables } from "../document/conditions.js";
 import type { PlannedOperation } from "../planning/planner.js";
 import type { SupergraphSnapshot } from "../supergraph/snapshot.js";
+import type { ByteText } from "./byteText.js";
 import { type CallSubgraph, subgraphCaller } from "./callSubgraph.js";
 import { compiledExecutor } from "./compiledExecutor.js";
 import { defaultExecutorOptions, type ExecutorOptions } from "./executorOptions.js";
@@ -13,9 +14,9 @@ import { stockExecutor } from "./stockExecutor.js";
 import type { SubgraphClient } from "./subgraphClient.js";
 import type { SubgraphTokens } from "./subgraphTokens.js";
 
-/** What running a plan yields: the answer in the shape of the client's operation, as JSON in UTF-8, and errors fit for a client. */
+/** What running a plan yields: the answer in the shape of the client's operation, as JSON text, and errors fit for a client. */
 export type ExecutionOutcome = Readonly<{
-  data: Buffer;
+  data: ByteText;
   errors: readonly GraphQLFormattedError[];
   subgraphCalls: number;
   /** Milliseconds in which at least one subgraph was waited for. */

@@ -9,7 +9,7 @@ import { withReasons } from "../planning/fetchReasons.js";
 import type { PlannedOperation } from "../planning/planner.js";
 import { readPlan } from "../planning/readPlan.js";
 import { ownerIdOf } from "../supergraph/owners.js";
-import { decoded, toByteText } from "./byteText.js";
+import { type ByteText, decoded, toByteText } from "./byteText.js";
 import { errorsOfSubgraph, invalidValueError, reportedError, withoutRepetition } from "./callSubgraph.js";
 import type { ExecutePlan, Execution, SubgraphAccess } from "./executePlan.js";
 import { isJsonObject, type JsonObject } from "./responseNode.js";
@@ -87,8 +87,8 @@ const stockCalls = (
 const complete = (
   data: Readonly<Record<string, unknown>> | null,
   { authorization, snapshot: { schema }, variables }: Execution,
-): Buffer =>
-  Buffer.from(
+): ByteText =>
+  toByteText(
     JSON.stringify(
       authorization.kind === "restricted" && data !== null
         ? nullDenied({ ...authorization, schema, variables }, data)

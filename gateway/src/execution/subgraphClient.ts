@@ -36,8 +36,9 @@ export const createSubgraphClient = (answerTimeoutMs = defaultAnswerTimeoutMs): 
   const agent = new Agent({
     connections: connectionsPerSubgraph,
     connect: { timeout: connectTimeoutMs },
-    headersTimeout: answerTimeoutMs,
-    bodyTimeout: answerTimeoutMs,
+    // Each call has its own deadline, which bounds silence too.
+    headersTimeout: 0,
+    bodyTimeout: 0,
     maxResponseSize: answerLimitBytes,
   });
   return {
@@ -85,7 +86,6 @@ const send = (agent: Agent, { url, token, body, leaves, answerTimeoutMs }: Timed
     } as const;
     agent.dispatch(request, {
       onRequestStart: (controller) => {
-        // The timeouts of the agent bound silence; this bounds an answer that never stops coming.
         deadline = setTimeout(() => controller.abort(new Error("it takes too long")), answerTimeoutMs);
         giveUp = () => controller.abort(new Error("nobody waits for it any more"));
         if (leaves?.aborted) giveUp();

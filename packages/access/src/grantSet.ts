@@ -1,10 +1,11 @@
+import { hash } from "node:crypto";
 import type { Scope } from "./scopes.js";
 import { type Territory, territoryKey } from "./territory.js";
 
 /**
  * All scopes that the agreements in force give to one agency for one purpose, each with the territories where it reaches.
  *
- * Interned: two equal sets are one object, so that a set can be the key of a cache. `id` is its stable text.
+ * Interned: two equal sets are one object, so that a set can be the key of a cache. `id` is the same short text for equal sets, and stable.
  */
 export type GrantSet = Readonly<{
   id: string;
@@ -12,23 +13,23 @@ export type GrantSet = Readonly<{
 }>;
 
 const interned = new Map<string, WeakRef<GrantSet>>();
-const forget = new FinalizationRegistry<string>((id) => {
-  if (interned.get(id)?.deref() === undefined) interned.delete(id);
+const forget = new FinalizationRegistry<string>((text) => {
+  if (interned.get(text)?.deref() === undefined) interned.delete(text);
 });
 
 /** The grant set of these grants; the same object for equal grants. */
 export const grantSet = (grants: Iterable<readonly [Scope, Territory]>): GrantSet => {
   const territories = new Map<Scope, Territory[]>();
   for (const [scope, territory] of grants) addTerritory(territories, scope, territory);
-  const id = [...territories]
+  const text = [...territories]
     .map(([scope, reach]) => `${scope}@${reach.map(territoryKey).sort().join("+")}`)
     .sort()
     .join(",");
-  const known = interned.get(id)?.deref();
+  const known = interned.get(text)?.deref();
   if (known !== undefined) return known;
-  const created: GrantSet = { id, territories };
-  interned.set(id, new WeakRef(created));
-  forget.register(created, id);
+  const created: GrantSet = { id: hash("sha256", text, "base64url"), territories };
+  interned.set(text, new WeakRef(created));
+  forget.register(created, text);
   return created;
 };
 

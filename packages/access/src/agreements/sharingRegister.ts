@@ -159,6 +159,34 @@ export const resolveGrants = (
   register: SharingRegister,
   request: GrantRequest & Readonly<{ purpose: PurposeId }>,
 ): GrantResolution => {
+  const granted = grantedToday(register, request.now);
+  const { agency, purpose, citizen } = request;
+  const key = JSON.stringify([agency.id, purpose, citizen !== undefined]);
+  const known = granted.get(key);
+  if (known !== undefined) return known;
+  const resolution = resolveAnew(register, request);
+  if (resolution.kind === "granted") granted.set(key, resolution);
+  return resolution;
+};
+
+type Granted = Extract<GrantResolution, { kind: "granted" }>;
+
+/** What was granted on one day: an agency has agreements for few purposes, and a register is replaced when an agreement changes. */
+const grantedOfRegister = new WeakMap<SharingRegister, Readonly<{ day: string; granted: Map<string, Granted> }>>();
+
+const grantedToday = (register: SharingRegister, now: Date): Map<string, Granted> => {
+  const day = dayInVietNam(now);
+  const known = grantedOfRegister.get(register);
+  if (known?.day === day) return known.granted;
+  const granted = new Map<string, Granted>();
+  grantedOfRegister.set(register, { day, granted });
+  return granted;
+};
+
+const resolveAnew = (
+  register: SharingRegister,
+  request: GrantRequest & Readonly<{ purpose: PurposeId }>,
+): GrantResolution => {
   const inForce = agreementsInForce(register, request.agency, request.now);
   const agreed = inForce.filter(({ agreement }) => agreement.purpose === request.purpose);
   if (agreed.length === 0) return { kind: "not-agreed", agreedPurposes: purposesOf(inForce) };
