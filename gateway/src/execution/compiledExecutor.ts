@@ -77,6 +77,7 @@ export const compiledExecutor = ({ call, tokens }: SubgraphAccess, options: Exec
       errors: withoutRepetition(errors),
       subgraphCalls,
       subgraphMs: waiting.milliseconds(),
+      response: { written: undefined },
     };
   };
 };

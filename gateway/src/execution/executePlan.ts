@@ -21,6 +21,8 @@ export type ExecutionOutcome = Readonly<{
   subgraphCalls: number;
   /** Milliseconds in which at least one subgraph was waited for. */
   subgraphMs: number;
+  /** Where its response is kept once it is written, since requests that share an outcome share that too. */
+  response: { written: Buffer | undefined };
 }>;
 
 /** One run, in the name of one requester. */

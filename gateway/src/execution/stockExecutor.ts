@@ -20,7 +20,9 @@ import { waitClock } from "./waitClock.js";
 export const stockExecutor =
   ({ call, tokens }: SubgraphAccess): ExecutePlan =>
   async (planned, execution) => {
-    if (planned === undefined) return { data: complete({}, execution), errors: [], subgraphCalls: 0, subgraphMs: 0 };
+    const response = { written: undefined };
+    if (planned === undefined)
+      return { data: complete({}, execution), errors: [], subgraphCalls: 0, subgraphMs: 0, response };
     const { snapshot, visible, access, variables, leaves, logger } = execution;
     const calls = stockCalls(planned, snapshot);
     const tokenOf = tokens(plannedCalls(calls), access);
@@ -64,6 +66,7 @@ export const stockExecutor =
       errors: withoutRepetition(errors),
       subgraphCalls,
       subgraphMs: waiting.milliseconds(),
+      response,
     };
   };
 
