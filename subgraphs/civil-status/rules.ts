@@ -6,6 +6,7 @@ import {
   key,
   notSealedResult,
   or,
+  ownRecord,
   type RuleTree,
   scope,
   withinArguments,
@@ -14,6 +15,7 @@ import {
 } from "@lienthong/access";
 import type { BirthDeclaration } from "./birthDeclaration.js";
 import type { CivilStatusEvent } from "./entities/CivilStatusEvent.js";
+import type { Birth, Marriage } from "./entities/events.js";
 import type { Citizen } from "./entities/references.js";
 import type { BirthsOfCommuneArguments } from "./resolvers/CivilStatusEventResolver.js";
 import { scopes } from "./scopes.js";
@@ -21,8 +23,18 @@ import { scopes } from "./scopes.js";
 /** An event belongs to the commune in whose books it stands; what is told of a citizen, to the commune where he or she lives. */
 const ofEvent = (event: CivilStatusEvent) => event.communeCode;
 const ofCitizen = (citizen: Citizen) => citizen.registeredCommuneCode;
+const ofPerson = ({ personalId }: Citizen) => personalId;
+const ofChild = ({ childPersonalId }: Birth) => childPersonalId;
+const ofHusband = ({ husbandPersonalId }: Marriage) => husbandPersonalId;
+const ofWife = ({ wifePersonalId }: Marriage) => wifePersonalId;
 const ofArguments = ({ communeCode }: BirthsOfCommuneArguments) => communeCode;
 const ofDeclaration = ({ input }: Readonly<{ input: BirthDeclaration }>) => input.communeCode;
+
+/** Who signed in at a portal reads his or her own birth and marriages through it; the parents and the spouse stay who they are. */
+const inOwnName = scope(scopes.ownRecord);
+const own = and(inOwnName, ownRecord(ofPerson));
+const ownBirth = and(inOwnName, ownRecord(ofChild));
+const ownMarriage = and(inOwnName, or(ownRecord(ofHusband), ownRecord(ofWife)));
 
 const births = withinRow(scopes.births, ofEvent);
 const marriages = withinRow(scopes.marriages, ofEvent);
@@ -32,7 +44,7 @@ const adoptions = withinRow(scopes.adoptions, ofEvent);
 /** An event of a sealed person is answered like one that was never registered (`seals.ts`). */
 const unsealedEvent = notSealedResult(scopes.sealed, ({ registrationNumber }: CivilStatusEvent) => registrationNumber);
 /** A sealed person in somebody else's event is answered as if nobody were there. */
-const unsealedPerson = notSealedResult(scopes.sealed, ({ personalId }: Citizen) => personalId);
+const unsealedPerson = notSealedResult(scopes.sealed, ofPerson);
 
 const common = ["eventDate", "registeredOn", "commune"] as const;
 
@@ -59,22 +71,23 @@ export const rules: RuleTree = {
     // The population database's; here only the marriageable age follows from them.
     birthDate: withinRow(foreignScope("population.birth"), ofCitizen),
     sex: withinRow(foreignScope("population.identity"), ofCitizen),
-    ...each(withinRow(scopes.status, ofCitizen), "maritalStatus", "ofMarriageableAge"),
-    birthRegistration: and(withinResult(scopes.births, ofEvent), unsealedEvent),
-    marriages: and(withinResult(scopes.marriages, ofEvent), unsealedEvent),
+    maritalStatus: or(withinRow(scopes.status, ofCitizen), own),
+    ofMarriageableAge: withinRow(scopes.status, ofCitizen),
+    birthRegistration: and(or(withinResult(scopes.births, ofEvent), own), unsealedEvent),
+    marriages: and(or(withinResult(scopes.marriages, ofEvent), own), unsealedEvent),
     deathRegistration: and(withinResult(scopes.deaths, ofEvent), unsealedEvent),
     adoption: and(withinResult(scopes.adoptions, ofEvent), unsealedEvent),
   },
   Birth: {
-    registrationNumber: key(scopes.births),
+    registrationNumber: or(key(scopes.births), key(scopes.ownRecord)),
     isProtected: and(births, scope(scopes.sealed)),
-    ...each(births, ...common, "childFullName", "birthProvince"),
+    ...each(or(births, ownBirth), ...common, "childFullName", "birthProvince"),
     ...each(and(births, unsealedPerson), "child", "father", "mother"),
   },
   Marriage: {
-    registrationNumber: key(scopes.marriages),
+    registrationNumber: or(key(scopes.marriages), key(scopes.ownRecord)),
     isProtected: and(marriages, scope(scopes.sealed)),
-    ...each(marriages, ...common, "endedOn"),
+    ...each(or(marriages, ownMarriage), ...common, "endedOn"),
     ...each(and(marriages, unsealedPerson), "husband", "wife"),
   },
   Death: {

@@ -3,11 +3,13 @@ import { anyOf, rowByKey, rowsByKey, sealRegister } from "@lienthong/subgraph-ki
 import type { Kysely } from "kysely";
 import type { DrivingLicence, LicenceEntitlement, TrafficViolation } from "./entities/DrivingLicence.js";
 
-/** The tables of `migrations/`; where the holder lives stands in the licence's row only. */
+type WithoutHolder<Row> = Omit<Row, "holderPersonalId" | "holderCommuneCode">;
+
+/** The tables of `migrations/`; who the holder is, and lives where, stands in the licence's row only. */
 export type LicencesDatabase = {
   drivingLicence: DrivingLicence;
-  licenceEntitlement: Omit<LicenceEntitlement, "holderCommuneCode">;
-  trafficViolation: Omit<TrafficViolation, "holderCommuneCode">;
+  licenceEntitlement: WithoutHolder<LicenceEntitlement>;
+  trafficViolation: WithoutHolder<TrafficViolation>;
 };
 
 /** Reads from the database of driving licences. A batch of keys costs one statement. */

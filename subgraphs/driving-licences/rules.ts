@@ -5,6 +5,7 @@ import {
   key,
   notSealedResult,
   or,
+  ownRecord,
   type RuleTree,
   scope,
   withinResult,
@@ -18,43 +19,49 @@ import { scopes } from "./scopes.js";
 const ofLicence = (licence: DrivingLicence) => licence.communeCode;
 const ofCitizen = (citizen: Citizen) => citizen.licenceCommuneCode;
 const ofPart = (part: LicenceEntitlement | TrafficViolation) => part.holderCommuneCode;
+const ofPerson = ({ personalId }: Citizen | DrivingLicence) => personalId;
+const ofHolder = ({ holderPersonalId }: LicenceEntitlement | TrafficViolation) => holderPersonalId;
+
+/** Who signed in at a portal reads his or her own licence through it, and nobody else's. */
+const own = and(scope(scopes.ownRecord), ownRecord(ofPerson));
+const ownPart = and(scope(scopes.ownRecord), ownRecord(ofHolder));
 
 const licence = withinRow(scopes.licence, ofLicence);
-const partOfLicence = withinRow(scopes.licence, ofPart);
-const partOfViolations = withinRow(scopes.violations, ofPart);
 
-/** The licence itself is empty; what it holds is decided field by field. That of a sealed person is answered like one that doesn't exist. */
-const found = and(
-  or(
-    withinResult(scopes.standing, ofLicence),
-    withinResult(scopes.licence, ofLicence),
-    withinResult(scopes.violations, ofLicence),
-  ),
-  notSealedResult(scopes.sealed, ({ personalId }: DrivingLicence) => personalId),
+/** The licence itself is empty; what it holds is decided field by field. */
+const found = or(
+  withinResult(scopes.standing, ofLicence),
+  withinResult(scopes.licence, ofLicence),
+  withinResult(scopes.violations, ofLicence),
 );
+/** That of a sealed person is answered like one that doesn't exist. */
+const unsealed = notSealedResult(scopes.sealed, ofPerson);
 
 export const rules: RuleTree = {
-  Query: { drivingLicence: found },
+  Query: { drivingLicence: and(found, unsealed) },
   Citizen: {
     personalId: key(foreignScope("population.identity")),
-    drivingLicence: found,
+    drivingLicence: and(or(found, own), unsealed),
     // The health database's; here only renewal follows from it, and whoever may not see it may not see that either.
     fitToDrive: withinRow(foreignScope("health.fit-to-drive"), ofCitizen),
     // Whom a seal hides has no licence here (`index.ts`), so lies nowhere.
     mayRenewDrivingLicence: withinRow(scopes.standing, ofCitizen),
   },
   DrivingLicence: {
-    licenceNumber: key(scopes.licence),
-    holder: and(
-      licence,
-      notSealedResult(scopes.sealed, ({ personalId }: Citizen) => personalId),
-    ),
-    ...each(licence, "entitlements", "points"),
+    licenceNumber: or(key(scopes.licence), key(scopes.ownRecord)),
+    holder: and(licence, unsealed),
+    ...each(or(licence, own), "entitlements", "points"),
     // Enough to check a driver by: it tells of the class that is asked, and not why somebody may not drive it.
-    mayDrive: or(withinRow(scopes.standing, ofLicence), licence),
-    violations: withinRow(scopes.violations, ofLicence),
+    mayDrive: or(withinRow(scopes.standing, ofLicence), licence, own),
+    violations: or(withinRow(scopes.violations, ofLicence), own),
     isProtected: and(licence, scope(scopes.sealed)),
   },
-  LicenceEntitlement: each(partOfLicence, "licenceClass", "issuedOn", "validUntil"),
-  TrafficViolation: each(partOfViolations, "occurredOn", "kind", "pointsDeducted", "fine"),
+  LicenceEntitlement: each(or(withinRow(scopes.licence, ofPart), ownPart), "licenceClass", "issuedOn", "validUntil"),
+  TrafficViolation: each(
+    or(withinRow(scopes.violations, ofPart), ownPart),
+    "occurredOn",
+    "kind",
+    "pointsDeducted",
+    "fine",
+  ),
 };

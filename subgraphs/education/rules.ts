@@ -6,6 +6,7 @@ import {
   key,
   notSealedResult,
   or,
+  ownRecord,
   type RuleTree,
   scope,
   withinResult,
@@ -18,6 +19,10 @@ import { scopes } from "./scopes.js";
 /** What somebody has learned belongs to the territory where he or she lives now; a count of pupils to that of the school. */
 const ofLearner = (row: Readonly<{ residenceCommuneCode: CommuneCode }>) => row.residenceCommuneCode;
 const ofSchool = (school: School) => school.communeCode;
+const ofPerson = ({ personalId }: Readonly<{ personalId: PersonalId }>) => personalId;
+
+/** Who signed in at a portal reads his or her own record through it, and nobody else's. */
+const own = and(scope(scopes.ownRecord), ownRecord(ofPerson));
 
 /** Open to all of the country, wherever the requester's territory lies: an agreement gives it nationally. */
 const schools = scope(scopes.schools);
@@ -25,7 +30,7 @@ const enrolment = withinRow(scopes.enrolment, ofLearner);
 const diplomas = withinRow(scopes.diplomas, ofLearner);
 
 /** Who is sealed is found by no number of a diploma either. */
-const unsealed = notSealedResult(scopes.sealed, ({ personalId }: Readonly<{ personalId: PersonalId }>) => personalId);
+const unsealed = notSealedResult(scopes.sealed, ofPerson);
 
 export const rules: RuleTree = {
   Query: {
@@ -39,13 +44,13 @@ export const rules: RuleTree = {
     // The population database's; here only the expected level follows from it, and whoever may not see it may not see that either.
     birthDate: withinRow(foreignScope("population.birth"), ofLearner),
     expectedSchoolLevel: withinRow(scopes.schoolLevel, ofLearner),
-    enrolments: enrolment,
-    isEnrolled: or(withinRow(scopes.attendance, ofLearner), enrolment),
-    diplomas,
+    enrolments: or(enrolment, own),
+    isEnrolled: or(withinRow(scopes.attendance, ofLearner), enrolment, own),
+    diplomas: or(diplomas, own),
   },
-  Enrolment: each(enrolment, "schoolYear", "level", "grade", "school"),
+  Enrolment: each(or(enrolment, own), "schoolYear", "level", "grade", "school"),
   Diploma: {
-    ...each(diplomas, "diplomaNumber", "kind", "issuedOn", "issuer", "major", "classification", "revoked"),
+    ...each(or(diplomas, own), "diplomaNumber", "kind", "issuedOn", "issuer", "major", "classification", "revoked"),
     holder: and(diplomas, unsealed),
     isProtected: and(diplomas, scope(scopes.sealed)),
   },

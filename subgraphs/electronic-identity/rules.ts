@@ -5,6 +5,7 @@ import {
   key,
   notSealedResult,
   or,
+  ownRecord,
   type RuleTree,
   scope,
   withinResult,
@@ -18,25 +19,31 @@ import { scopes } from "./scopes.js";
 /** An account belongs to the territory where its holder lives, an organisation's to that of its head office. */
 const ofAccount = (identity: ElectronicIdentity | OrganisationIdentity) => identity.communeCode;
 const ofDocument = (document: IntegratedDocument) => document.holderCommuneCode;
+const ofPerson = ({ personalId }: Citizen | ElectronicIdentity | IntegratedDocument) => personalId;
+
+/** Who signed in at a portal reads his or her own account through it, and nobody else's. */
+const own = and(scope(scopes.ownRecord), ownRecord(ofPerson));
 
 const account = withinRow(scopes.account, ofAccount);
-const document = withinRow(scopes.documents, ofDocument);
+const document = or(withinRow(scopes.documents, ofDocument), own);
 const organisation = withinRow(scopes.organisations, ofAccount);
 
-/** The account itself is empty; what it tells is decided field by field. That of a sealed person is answered like one that doesn't exist. */
-const found = and(
-  or(
-    withinResult(scopes.verification, ofAccount),
-    withinResult(scopes.account, ofAccount),
-    withinResult(scopes.documents, ofAccount),
-    withinResult(scopes.usage, ofAccount),
-  ),
-  notSealedResult(scopes.sealed, ({ personalId }: ElectronicIdentity) => personalId),
+/** The account itself is empty; what it tells is decided field by field. */
+const found = or(
+  withinResult(scopes.verification, ofAccount),
+  withinResult(scopes.account, ofAccount),
+  withinResult(scopes.documents, ofAccount),
+  withinResult(scopes.usage, ofAccount),
 );
+/** The account of a sealed person is answered like one that doesn't exist. */
+const unsealed = notSealedResult(scopes.sealed, ofPerson);
 
 export const rules: RuleTree = {
-  Query: { electronicIdentity: found },
-  Citizen: { personalId: key(foreignScope("population.identity")), electronicIdentity: found },
+  Query: { electronicIdentity: and(found, unsealed) },
+  Citizen: {
+    personalId: key(foreignScope("population.identity")),
+    electronicIdentity: and(or(found, own), unsealed),
+  },
   Enterprise: {
     enterpriseCode: key(foreignScope("business-registration.enterprises")),
     electronicIdentity: withinResult(scopes.organisations, ofAccount),
@@ -49,22 +56,17 @@ export const rules: RuleTree = {
       key(foreignScope("civil-status.marriages")),
       key(foreignScope("civil-status.deaths")),
       key(foreignScope("civil-status.adoptions")),
+      key(foreignScope("civil-status.own-record")),
     ),
-    integratedCertificates: and(
-      withinResult(scopes.documents, ofDocument),
-      notSealedResult(scopes.sealed, ({ personalId }: IntegratedDocument) => personalId),
-    ),
+    integratedCertificates: and(withinResult(scopes.documents, ofDocument), unsealed),
   },
   ElectronicIdentity: {
-    ...each(account, "status", "level", "activatedOn"),
-    verified: or(withinRow(scopes.verification, ofAccount), account),
-    documents: withinRow(scopes.documents, ofAccount),
+    ...each(or(account, own), "status", "level", "activatedOn"),
+    verified: or(withinRow(scopes.verification, ofAccount), account, own),
+    documents: or(withinRow(scopes.documents, ofAccount), own),
     // How often, and by that how much somebody deals with the state; not with whom, which this database doesn't publish at all.
-    authentications: withinRow(scopes.usage, ofAccount),
-    holder: and(
-      account,
-      notSealedResult(scopes.sealed, ({ personalId }: Citizen) => personalId),
-    ),
+    authentications: or(withinRow(scopes.usage, ofAccount), own),
+    holder: and(account, unsealed),
     isProtected: and(account, scope(scopes.sealed)),
   },
   IntegratedDocument: each(document, "kind", "integratedOn"),

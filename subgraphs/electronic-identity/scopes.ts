@@ -32,6 +32,14 @@ export const scopes = defineScopes("electronic-identity", {
     dataClass: "internal",
     legalBasis,
   },
+  ownRecord: {
+    name: { vi: "Hồ sơ của chính mình", en: "One's own record, for a citizen who signed in at a portal" },
+    dataClass: "sensitive-personal",
+    legalBasis: {
+      reference: "Law on Personal Data Protection 91/2025/QH15, article 4 (right to see one's own data)",
+      source: "general-knowledge",
+    },
+  },
   sealed: {
     name: { vi: "Hồ sơ được bảo vệ", en: "Accounts of persons whose records are sealed" },
     dataClass: "sensitive-personal",

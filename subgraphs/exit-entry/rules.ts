@@ -6,6 +6,7 @@ import {
   key,
   notSealedResult,
   or,
+  ownRecord,
   type RuleTree,
   scope,
   withinArguments,
@@ -22,6 +23,7 @@ const ofRow = (row: TravelRecord | Passport | ForeignNational | TemporaryResiden
 const ofPerson = (person: Citizen | ForeignNational) => person.communeCode;
 const ofCrossing = (crossing: BorderCrossing) => crossing.travellerCommuneCode;
 const ofVisa = (visa: Visa) => visa.holderCommuneCode;
+const ofHolder = ({ personalId }: Citizen | TravelRecord | Passport) => personalId;
 const ofArguments = ({ communeCode }: CommuneArguments) => communeCode;
 
 /** On whom a seal may lie; none ever lies on a foreign national. */
@@ -37,15 +39,18 @@ const visas = withinRow(scopes.visas, ofRow);
 const visa = withinRow(scopes.visas, ofVisa);
 const residence = withinRow(scopes.residence, ofRow);
 
-/** The record itself is empty; what it holds is decided field by field. That of a sealed person is answered like one that doesn't exist. */
-const travelRecord = and(
-  or(
-    withinResult(scopes.presence, ofRow),
-    withinResult(scopes.passports, ofRow),
-    withinResult(scopes.movements, ofRow),
-  ),
-  notSealedResult(scopes.sealed, keyOfRecord),
+/** Who signed in at a portal reads his or her own passport through it, and nobody else's. Journeys aren't shown there (`README.md`). */
+const own = and(scope(scopes.ownRecord), ownRecord(ofHolder));
+const passport = or(passports, own);
+
+/** The record itself is empty; what it holds is decided field by field. */
+const travelRecord = or(
+  withinResult(scopes.presence, ofRow),
+  withinResult(scopes.passports, ofRow),
+  withinResult(scopes.movements, ofRow),
 );
+/** That of a sealed person is answered like one that doesn't exist. */
+const unsealedRecord = notSealedResult(scopes.sealed, keyOfRecord);
 
 export const rules: RuleTree = {
   Query: {
@@ -62,24 +67,27 @@ export const rules: RuleTree = {
       withinArguments(scopes.foreigners, ofArguments),
     ),
   },
-  Citizen: { personalId: key(foreignScope("population.identity")), travelRecord },
+  Citizen: {
+    personalId: key(foreignScope("population.identity")),
+    travelRecord: and(or(travelRecord, own), unsealedRecord),
+  },
   ForeignNational: {
     foreignerCode: key(scopes.foreigners),
     ...each(foreigners, "fullName", "sex", "birthDate", "nationality"),
     ...each(visas, "passportNumber", "visa", "sponsor"),
     temporaryResidence: residence,
-    travelRecord,
+    travelRecord: and(travelRecord, unsealedRecord),
   },
   TravelRecord: {
-    passport: passports,
+    passport,
     crossings: movements,
     // Whether somebody is abroad is what most agencies ask; it tells of no journey.
     inVietNam: or(withinRow(scopes.presence, ofRow), movements),
     isProtected: and(passports, scope(scopes.sealed)),
   },
   Passport: {
-    passportNumber: key(scopes.passports),
-    ...each(passports, "kind", "issuedOn", "validUntil", "status", "usable"),
+    passportNumber: or(key(scopes.passports), key(scopes.ownRecord)),
+    ...each(passport, "kind", "issuedOn", "validUntil", "status", "usable"),
     holder: and(passports, notSealedResult(scopes.sealed, keyOfPerson)),
   },
   BorderCrossing: each(crossing, "direction", "crossedOn", "gate"),

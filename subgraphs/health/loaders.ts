@@ -17,7 +17,7 @@ export type HealthDatabase = {
   facility: HealthFacility;
   encounter: WithoutResidence<Encounter>;
   prescription: WithoutResidence<Prescription>;
-  prescribedMedicine: WithoutResidence<PrescribedMedicine>;
+  prescribedMedicine: Omit<WithoutResidence<PrescribedMedicine>, "personalId">;
   immunisation: WithoutResidence<Immunisation>;
   disability: WithoutResidence<Disability>;
   driverExamination: DriverExamination;

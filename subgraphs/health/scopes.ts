@@ -51,6 +51,14 @@ export const scopes = defineScopes("health", {
     dataClass: "sensitive-personal",
     legalBasis: minimisation,
   },
+  ownRecord: {
+    name: { vi: "Hồ sơ của chính mình", en: "One's own record, for a citizen who signed in at a portal" },
+    dataClass: "sensitive-personal",
+    legalBasis: {
+      reference: "Law on Personal Data Protection 91/2025/QH15, article 4 (right to see one's own data)",
+      source: "general-knowledge",
+    },
+  },
   sealed: {
     name: { vi: "Hồ sơ được bảo vệ", en: "Sealed records: adopted children, protected witnesses" },
     dataClass: "sensitive-personal",

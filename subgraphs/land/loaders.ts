@@ -5,11 +5,13 @@ import type { AnyAsset, House, LandParcel } from "./entities/assets.js";
 import type { LandCertificate, LandMortgage, LandRightHolder } from "./entities/LandCertificate.js";
 import type { Seal } from "./entities/Seal.js";
 
+type WithoutHolder<Row> = Omit<Row, "holderPersonalId">;
+
 /** The tables of `migrations/`; where the land lies stands in the certificate's row and in the assets' own. */
 export type LandDatabase = {
-  landCertificate: LandCertificate;
-  landParcel: LandParcel;
-  house: House;
+  landCertificate: WithoutHolder<LandCertificate>;
+  landParcel: WithoutHolder<LandParcel>;
+  house: WithoutHolder<House>;
   rightHolder: Omit<LandRightHolder, "assetCommuneCode">;
   mortgage: Omit<LandMortgage, "assetCommuneCode">;
   seal: Seal;

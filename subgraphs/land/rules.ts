@@ -6,6 +6,8 @@ import {
   key,
   notSealedResult,
   or,
+  ownRecord,
+  ownRecordResult,
   type RuleTree,
   scope,
   withinArguments,
@@ -21,7 +23,15 @@ import { scopes } from "./scopes.js";
 /** Land belongs to the commune where it lies, whoever holds it; what belongs to a certificate goes with its land. */
 const ofAsset = (asset: Asset | LandCertificate) => asset.communeCode;
 const ofPart = (part: LandRightHolder | LandMortgage) => part.assetCommuneCode;
+const ofHeld = ({ holderPersonalId }: Asset | LandCertificate) => holderPersonalId;
+const ofPerson = ({ personalId }: Citizen | LandRightHolder) => personalId;
 const ofArguments = ({ communeCode }: Pick<ParcelsOfCommuneArguments, "communeCode">) => communeCode;
+
+/** Who signed in at a portal reads of the land that he or she holds through it, and of nobody's share in it but the own one. */
+const inOwnName = scope(scopes.ownRecord);
+const ownLand = and(inOwnName, ownRecord(ofHeld));
+const own = and(inOwnName, ownRecord(ofPerson));
+const ownShares = and(inOwnName, ownRecordResult(ofPerson));
 
 const parcels = withinRow(scopes.parcels, ofAsset);
 const certificates = withinRow(scopes.certificates, ofAsset);
@@ -42,10 +52,10 @@ const unsealedOwner = notSealedResult(scopes.sealed, (owner: Citizen | Household
 /** All assets alike, so that what may be seen of one may be seen of `Asset`. */
 const asset = {
   assetCode: key(scopes.parcels),
-  commune: parcels,
-  certificate: certificates,
+  commune: or(parcels, ownLand),
+  certificate: or(certificates, ownLand),
   // Enough to know before a purchase or a loan; the mortgage itself tells amount and lender.
-  isMortgaged: or(withinRow(scopes.standing, ofAsset), withinRow(scopes.mortgages, ofAsset)),
+  isMortgaged: or(withinRow(scopes.standing, ofAsset), withinRow(scopes.mortgages, ofAsset), ownLand),
 };
 
 export const rules: RuleTree = {
@@ -57,21 +67,31 @@ export const rules: RuleTree = {
   },
   LandParcel: {
     ...asset,
-    ...each(parcels, "mapSheet", "parcelNumber", "addressLine", "areaM2", "usePurpose", "termUntil", "houses"),
+    ...each(
+      or(parcels, ownLand),
+      "mapSheet",
+      "parcelNumber",
+      "addressLine",
+      "areaM2",
+      "usePurpose",
+      "termUntil",
+      "houses",
+    ),
   },
-  House: { ...asset, ...each(parcels, "floorAreaM2", "floors", "builtIn", "parcel") },
+  House: { ...asset, ...each(or(parcels, ownLand), "floorAreaM2", "floors", "builtIn"), parcel: parcels },
   LandCertificate: {
-    ...each(certificates, "certificateNumber", "issuedOn", "assets"),
-    rightHolders: and(withinRow(scopes.owners, ofAsset), unsealedHolder),
+    ...each(or(certificates, ownLand), "certificateNumber", "issuedOn"),
+    assets: certificates,
+    rightHolders: and(or(withinRow(scopes.owners, ofAsset), ownShares), unsealedHolder),
     mortgages: withinRow(scopes.mortgages, ofAsset),
   },
   LandRightHolder: {
-    sharePercent: owners,
+    sharePercent: or(owners, own),
     owner: and(owners, unsealedOwner),
     isProtected: and(owners, scope(scopes.sealed)),
   },
   LandMortgage: each(mortgages, "amount", "registeredOn", "releasedOn", "mortgagee"),
-  Citizen: { personalId: key(foreignScope("population.identity")), landParcels: landOfHolder },
+  Citizen: { personalId: key(foreignScope("population.identity")), landParcels: or(landOfHolder, own) },
   Household: { householdCode: key(foreignScope("population.household")), landParcels: landOfHolder },
   Enterprise: { enterpriseCode: key(foreignScope("business-registration.enterprises")), landParcels: landOfHolder },
   Commune: { communeCode: key(foreignScope("administrative-units.units")) },

@@ -5,6 +5,7 @@ import {
   key,
   notSealedResult,
   or,
+  ownRecord,
   type RuleTree,
   scope,
   withinResult,
@@ -17,17 +18,22 @@ import { scopes } from "./scopes.js";
 /** A vehicle belongs to the territory where its present owner lives or has its head office; its history goes with it. */
 const ofVehicle = (vehicle: Vehicle) => vehicle.communeCode;
 const ofOwnership = (ownership: Ownership) => ownership.vehicleCommuneCode;
+const ofOwner = ({ ownerPersonalId }: Vehicle) => ownerPersonalId;
+const ofPerson = ({ personalId }: Citizen) => personalId;
 /** On whom a seal may lie; none ever lies on an enterprise. */
 const ownerKey = (row: OwnerColumns) => row.ownerPersonalId ?? row.ownerEnterpriseCode;
 const keyOfOwner = (owner: Citizen | Enterprise) => ("personalId" in owner ? owner.personalId : owner.enterpriseCode);
 
+/** Who signed in at a portal reads of his or her own vehicles through it; who had them before stays the owner's affair. */
+const own = and(scope(scopes.ownRecord), ownRecord(ofOwner));
+const ownVehicles = and(scope(scopes.ownRecord), ownRecord(ofPerson));
+
 const registration = withinRow(scopes.registration, ofVehicle);
-const inspection = withinRow(scopes.inspection, ofVehicle);
 const ownership = withinRow(scopes.ownership, ofOwnership);
 /** The vehicle of a sealed person is answered like one that doesn't exist. */
 const unsealed = notSealedResult(scopes.sealed, ownerKey);
 const unsealedOwner = notSealedResult(scopes.sealed, keyOfOwner);
-const vehiclesOf = and(withinResult(scopes.registration, ofVehicle), unsealed);
+const vehiclesOf = withinResult(scopes.registration, ofVehicle);
 
 export const rules: RuleTree = {
   Query: {
@@ -38,12 +44,18 @@ export const rules: RuleTree = {
   },
   // Whose vehicle it is and was is looked at before it is written: see `resolvers/TransferResolver.ts`.
   Mutation: { transferVehicle: scope(scopes.recording) },
-  Citizen: { personalId: key(foreignScope("population.identity")), vehicles: vehiclesOf },
-  Enterprise: { enterpriseCode: key(foreignScope("business-registration.enterprises")), vehicles: vehiclesOf },
+  Citizen: {
+    personalId: key(foreignScope("population.identity")),
+    vehicles: and(or(vehiclesOf, ownVehicles), unsealed),
+  },
+  Enterprise: {
+    enterpriseCode: key(foreignScope("business-registration.enterprises")),
+    vehicles: and(vehiclesOf, unsealed),
+  },
   Vehicle: {
     vehicleCode: key(scopes.registration),
     ...each(
-      registration,
+      or(registration, own),
       "plateNumber",
       "kind",
       "make",
@@ -53,8 +65,8 @@ export const rules: RuleTree = {
       "registeredOn",
       "version",
     ),
-    ...each(withinRow(scopes.technical, ofVehicle), "chassisNumber", "engineNumber"),
-    ...each(inspection, "inspectionValidUntil", "inspectionValid"),
+    ...each(or(withinRow(scopes.technical, ofVehicle), own), "chassisNumber", "engineNumber"),
+    ...each(or(withinRow(scopes.inspection, ofVehicle), own), "inspectionValidUntil", "inspectionValid"),
     owner: and(withinRow(scopes.ownership, ofVehicle), unsealedOwner),
     ownerHistory: and(withinRow(scopes.ownership, ofVehicle), unsealed),
     isProtected: and(registration, scope(scopes.sealed)),

@@ -1,3 +1,4 @@
+export { describeOwnRecord, type OwnRecordExample } from "./describeOwnRecord.js";
 export { describeSubgraph } from "./describeSubgraph.js";
 export type { EntityExample, MutationExample, SubgraphExamples } from "./subgraphExamples.js";
 export {

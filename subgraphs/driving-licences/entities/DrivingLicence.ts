@@ -57,6 +57,7 @@ export class LicenceEntitlement {
   validUntil!: string | null;
 
   licenceNumber!: DrivingLicenceNumber;
+  holderPersonalId!: PersonalId;
   holderCommuneCode!: CommuneCode;
 }
 
@@ -78,5 +79,6 @@ export class TrafficViolation {
   /** From 0, by date. */
   position!: number;
   licenceNumber!: DrivingLicenceNumber;
+  holderPersonalId!: PersonalId;
   holderCommuneCode!: CommuneCode;
 }

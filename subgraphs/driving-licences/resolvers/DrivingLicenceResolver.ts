@@ -99,6 +99,6 @@ export class CitizenResolver {
   }
 }
 
-/** What belongs to a licence is seen by whoever may see the licence: each part is told where its holder lives. */
+/** What belongs to a licence is seen by whoever may see the licence: each part is told who its holder is, and lives where. */
 const partsOf = <Part>(licence: DrivingLicence, parts: readonly Part[]) =>
-  parts.map((part) => ({ ...part, holderCommuneCode: licence.communeCode }));
+  parts.map((part) => ({ ...part, holderPersonalId: licence.personalId, holderCommuneCode: licence.communeCode }));

@@ -30,5 +30,6 @@ export class PrescribedMedicine {
   quantity!: number;
 
   prescriptionCode!: string;
+  personalId!: PersonalId;
   residenceCommuneCode!: CommuneCode;
 }

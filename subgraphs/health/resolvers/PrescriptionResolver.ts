@@ -34,10 +34,10 @@ export class PrescriptionResolver {
 
   @TermFieldResolver(terms.medicine, () => [PrescribedMedicine])
   async medicines(
-    @Root() { prescriptionCode, residenceCommuneCode }: Prescription,
+    @Root() { prescriptionCode, personalId, residenceCommuneCode }: Prescription,
     @Ctx() { loaders }: Context,
   ): Promise<readonly PrescribedMedicine[]> {
     const medicines = await loaders.medicinesOfPrescription.load(prescriptionCode);
-    return medicines.map((medicine) => ({ ...medicine, residenceCommuneCode }));
+    return medicines.map((medicine) => ({ ...medicine, personalId, residenceCommuneCode }));
   }
 }

@@ -20,6 +20,8 @@ export class LandCertificate {
   issuedOn!: string;
 
   communeCode!: CommuneCode;
+  /** As the asset of which it was asked has it. */
+  holderPersonalId?: PersonalId | undefined;
 }
 
 /** Who holds rights to land (Law on Land 31/2024/QH15, article 4). */

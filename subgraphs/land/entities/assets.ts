@@ -1,4 +1,4 @@
-import { type CommuneCode, LocalDateScalar } from "@lienthong/dictionary";
+import { type CommuneCode, LocalDateScalar, type PersonalId } from "@lienthong/dictionary";
 import { EntityInterface, EntityType, registerEnumType, TermField } from "@lienthong/subgraph-kit";
 import { GraphQLInt, GraphQLString } from "graphql";
 import { typeOfAsset } from "../assetCode.js";
@@ -15,6 +15,8 @@ export abstract class Asset {
 
   communeCode!: CommuneCode;
   certificateNumber!: string;
+  /** The citizen from whom the asset was found, as one who holds a right to it; rules read it. */
+  holderPersonalId?: PersonalId | undefined;
 }
 
 /** Purposes of land, by the symbols of the cadastral map. */

@@ -1,4 +1,4 @@
-import { type CommuneCode, CommuneCodeScalar, dayInVietNam, sharedTerms } from "@lienthong/dictionary";
+import { type CommuneCode, CommuneCodeScalar, dayInVietNam, type PersonalId, sharedTerms } from "@lienthong/dictionary";
 import {
   Args,
   ArgsType,
@@ -64,8 +64,12 @@ export class AssetResolver {
   }
 
   @TermFieldResolver(terms.certificate, () => LandCertificate)
-  certificate(@Root() { certificateNumber }: Asset, @Ctx() { loaders }: Context): Promise<LandCertificate | null> {
-    return loaders.certificateByNumber.load(certificateNumber);
+  async certificate(
+    @Root() { certificateNumber, holderPersonalId }: Asset,
+    @Ctx() { loaders }: Context,
+  ): Promise<LandCertificate | null> {
+    const certificate = await loaders.certificateByNumber.load(certificateNumber);
+    return certificate && { ...certificate, holderPersonalId };
   }
 
   @TermFieldResolver(terms.isMortgaged, () => GraphQLBoolean, { note: "Enough for whoever buys or lends." })
@@ -99,8 +103,11 @@ export class LandParcelResolver {
   }
 
   @TermFieldResolver(terms.house, () => [House])
-  houses(@Root() { assetCode }: LandParcel, @Ctx() { loaders }: Context): Promise<readonly House[]> {
-    return loaders.housesOfParcel.load(assetCode);
+  async houses(
+    @Root() { assetCode, holderPersonalId }: LandParcel,
+    @Ctx() { loaders }: Context,
+  ): Promise<readonly House[]> {
+    return heldBy(holderPersonalId, await loaders.housesOfParcel.load(assetCode));
   }
 }
 
@@ -111,6 +118,10 @@ export class HouseResolver {
     return loaders.parcelByCode.load(parcelAssetCode);
   }
 }
+
+/** What is found from a citizen who holds rights to it is told so. */
+export const heldBy = <Row>(holderPersonalId: PersonalId | undefined, assets: readonly Row[]) =>
+  assets.map((asset) => ({ ...asset, holderPersonalId }));
 
 /** Sheets and numbers have four digits at most. */
 const isOnMap = ({ mapSheet, parcelNumber }: ParcelPlace): boolean =>

@@ -6,7 +6,7 @@ import { LandCertificate, LandMortgage, LandOwner, LandRightHolder } from "../en
 import { Citizen, Enterprise, Household } from "../entities/references.js";
 import { scopes } from "../scopes.js";
 import { terms } from "../terms.js";
-import type { Context } from "./AssetResolver.js";
+import { type Context, heldBy } from "./AssetResolver.js";
 
 @Resolver(() => LandCertificate)
 export class LandCertificateResolver {
@@ -69,8 +69,8 @@ export class LandMortgageResolver {
 @Resolver(() => Citizen)
 export class CitizenResolver {
   @TermFieldResolver(terms.parcelsOfHolder, () => [LandParcel])
-  landParcels(@Root() { personalId }: Citizen, @Ctx() { loaders }: Context): Promise<readonly LandParcel[]> {
-    return loaders.parcelsOfCitizen.load(personalId);
+  async landParcels(@Root() { personalId }: Citizen, @Ctx() { loaders }: Context): Promise<readonly LandParcel[]> {
+    return heldBy(personalId, await loaders.parcelsOfCitizen.load(personalId));
   }
 }
 
