@@ -109,8 +109,8 @@ test("raises an alert while the gateway can't be reached", async () => {
 
 test("runs an example in a citizen's name, and says in whose", async () => {
   const { page, complaints } = await openExplorer();
-  await chooseExample(page, /My own record/);
-  await execute(page, "MyOwnRecord");
+  await chooseExample(page, /My documents/);
+  await execute(page, "MyDocuments");
 
   await waitForAnswer(page, citizen.fullName);
   expect(await page.getByLabel("In the name of").textContent()).toBe(citizen.personalId);

@@ -50,13 +50,13 @@ export const subgraph = defineSubgraph<CivilStatusDatabase, Loaders, Writers>({
     Marriage: eventReference("Marriage"),
     Death: eventReference("Death"),
     Adoption: eventReference("Adoption"),
-    // The population database says who exists; here a citizen is a key with the events found under it.
+    // Null for who isn't registered here, and alike for who is sealed from the requester.
     Citizen: reference(
       z.object({ personalId: personalIdKey }),
       async ({ personalId, birthDate, sex }, context) => {
         if (await isSealedFrom(context, scopes.sealed, personalId)) return null;
         const citizen = await citizenByNumber(personalId, context);
-        return citizen && { ...citizen, birthDate, sex };
+        return citizen?.registeredCommuneCode ? { ...citizen, birthDate, sex } : null;
       },
       { birthDate: z.iso.date(), sex: sexKey },
     ),

@@ -1,4 +1,3 @@
-import { isSealedFrom } from "@lienthong/access";
 import { enterpriseCodeKey, personalIdKey } from "@lienthong/dictionary";
 import { defineSubgraph, reference } from "@lienthong/subgraph-kit";
 import { z } from "zod";
@@ -49,9 +48,7 @@ export const subgraph = defineSubgraph<LandDatabase, Loaders>({
     LandParcel: assetReference("LandParcel"),
     House: assetReference("House"),
     // Other databases say who exists; here a holder is a key with the land found under it.
-    Citizen: reference(z.object({ personalId: personalIdKey }), async (citizen, context) =>
-      (await isSealedFrom(context, scopes.sealed, citizen.personalId)) ? null : citizen,
-    ),
+    Citizen: reference(z.object({ personalId: personalIdKey }), (citizen) => citizen),
     Household: reference(z.object({ householdCode: z.string() }), (household) => household),
     Enterprise: reference(z.object({ enterpriseCode: enterpriseCodeKey }), (enterprise) => enterprise),
   },

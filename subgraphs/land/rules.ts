@@ -45,6 +45,7 @@ const unsealedHolder = notSealedResult(
   scopes.sealed,
   (holder: LandRightHolder) => holder.personalId ?? holder.householdCode ?? holder.enterpriseCode,
 );
+const unsealedLand = notSealedResult(scopes.sealed, ofHeld);
 const unsealedOwner = notSealedResult(scopes.sealed, (owner: Citizen | Household | Enterprise) =>
   "personalId" in owner ? owner.personalId : "householdCode" in owner ? owner.householdCode : owner.enterpriseCode,
 );
@@ -91,7 +92,10 @@ export const rules: RuleTree = {
     isProtected: and(owners, scope(scopes.sealed)),
   },
   LandMortgage: each(mortgages, "amount", "registeredOn", "releasedOn", "mortgagee"),
-  Citizen: { personalId: key(foreignScope("population.identity")), landParcels: or(landOfHolder, own) },
+  Citizen: {
+    personalId: key(foreignScope("population.identity")),
+    landParcels: and(or(landOfHolder, own), unsealedLand),
+  },
   Household: { householdCode: key(foreignScope("population.household")), landParcels: landOfHolder },
   Enterprise: { enterpriseCode: key(foreignScope("business-registration.enterprises")), landParcels: landOfHolder },
   Commune: { communeCode: key(foreignScope("administrative-units.units")) },

@@ -15,7 +15,7 @@ import { type EnforcedRules, evidenceGatherer } from "./gatherEvidence.js";
 import { applyMask } from "./masked.js";
 import { refusalByGrants, refusalForRow, refusalWithoutGrants } from "./refusals.js";
 import { denyForFailure, type OnRuleFailure } from "./ruleFailure.js";
-import type { RuleNode, RuleTree } from "./ruleTree.js";
+import { type RuleNode, type RuleTree, readsResult } from "./ruleTree.js";
 import { satisfies } from "./satisfies.js";
 
 /**
@@ -154,8 +154,9 @@ const keepAllowed = async (field: GuardedField, call: Call, pending: unknown): P
   );
   if (isList) return rows.filter((_row, index) => verdicts[index]);
   if (verdicts[0] === true) return value;
-  // A row that isn't there and one that may not be seen are answered alike (attack cases 83, 91).
-  if (unsealed === "allow") return null;
+  // A row that isn't there and one that may not be seen are answered alike (attack cases 83, 91). But for seals, all that doesn't look at the
+  // row has been decided before.
+  if (typeof unsealed === "string" || !readsResult(unsealed)) return null;
   throw refusalForRow(field, unsealed, call.context.access.grantSet);
 };
 

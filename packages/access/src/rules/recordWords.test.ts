@@ -272,6 +272,44 @@ test("of what a field returns an own record is kept, and anybody else's answered
   expect((await ask("{ people { name } }")).data).toEqual({ people: null });
 });
 
+test("what an own record doesn't hold is null without an error, and what is sealed of it is answered alike (attack case 91)", async () => {
+  const schema = buildSchema("type Query { people: [Person] } type Person { name: String  spouse: Person }");
+  const isShown = or(
+    withinResult(income, () => place("00004")),
+    and(scope(identity), ownRecord(idOf)),
+  );
+  compileShield(
+    schema,
+    {
+      Query: { people: authenticated },
+      Person: { name: authenticated, spouse: and(isShown, notSealedResult(unsealing, idOf)) },
+    },
+    () => undefined,
+  );
+  const spouseOf = async (citizen: PersonalId | undefined, spouse: Person | null, ...sealed: PersonalId[]) => {
+    const access = {
+      ...accessWith({ "population.identity": ["national"], "requester.citizen": ["national"] }),
+      citizen,
+    };
+    const contextValue = { access, evidence: { seals: registerOf(...sealed).loader } };
+    const rows = people.slice(0, 1).map((person) => ({ ...person, spouse }));
+    return graphql({
+      schema,
+      source: "{ people { spouse { name } } }",
+      rootValue: { people: rows },
+      contextValue,
+    });
+  };
+  const [, other] = people;
+  if (other === undefined) throw new Error("there is nobody else");
+  expect(await spouseOf(lan, other)).toEqual({ data: { people: [{ spouse: { name: "name 1" } }] } });
+  expect(await spouseOf(lan, null)).toEqual({ data: { people: [{ spouse: null }] } });
+  expect(await spouseOf(lan, other, other.id)).toEqual(await spouseOf(lan, null));
+  const anothers = await spouseOf(hoa, null);
+  expect(anothers.errors?.map(({ extensions }) => extensions.code)).toEqual(["NOT_OWN_RECORD"]);
+  expect(anothers).toEqual(await spouseOf(hoa, other));
+});
+
 test("a function of a rule that gives no text finds nobody's record, and a place that is none is nowhere (attack case 56)", async () => {
   const strange: readonly unknown[] = [Promise.resolve(minh), [minh], { toString: () => minh }, 1, true, Symbol("id")];
   const everything = registerOf();

@@ -73,16 +73,35 @@ const enterpriseFile = `query EnterpriseFile($enterpriseCode: EnterpriseCode!) {
   }
 }`;
 
-const myOwnRecord = `query MyOwnRecord($personalId: PersonalId!) {
+/** What a citizen finds at a portal under the own name, as in VNeID: twelve databases, and nobody else in any of them. */
+export const myDocuments = `query MyDocuments($personalId: PersonalId!) {
   citizen(personalId: $personalId) {
     fullName
     birthDate
     permanentResidence { addressLine commune { name province { name } } }
+    electronicIdentity { level verified documents { kind integratedOn } }
+    birthRegistration { registrationNumber registeredOn commune { name } }
+    maritalStatus
+    marriages { registrationNumber eventDate endedOn }
     insurance {
       contributedMonths
       contributions { fromMonth toMonth monthlySalary employer { name } }
       healthCard { cardNumber validUntil valid entitlements { kind sharePercent } }
     }
+    healthRecord {
+      bloodGroup
+      allergies
+      encounters { startedOn diagnosis facility { name } prescription { medicines { name dosage } } }
+      immunisations { vaccine dose givenOn }
+    }
+    enrolments { schoolYear grade school { name } }
+    diplomas { diplomaNumber kind issuedOn }
+    drivingLicence { licenceNumber points entitlements { licenceClass validUntil } violations { occurredOn kind fine } }
+    vehicles { plateNumber make model inspectionValidUntil }
+    travelRecord { passport { passportNumber validUntil usable } }
+    taxDebtCleared
+    taxRegistration { taxCode status obligations { kind period amountDue amountPaid } }
+    landParcels { mapSheet parcelNumber areaM2 certificate { certificateNumber rightHolders { sharePercent } } commune { name } }
     enterprises { role enterprise { name status } }
   }
 }`;
@@ -180,11 +199,11 @@ export const exampleOperations = (size: Readonly<{ seed: number; citizens: numbe
       onDenied: "reject",
     },
     {
-      id: "my-own-record",
-      title: { vi: "Hồ sơ của tôi", en: "My own record, through the National Public Service Portal" },
+      id: "my-documents",
+      title: { vi: "Giấy tờ của tôi", en: "My documents, through the National Public Service Portal" },
       description:
-        "A citizen who signed in reads the own record in three databases; anybody else's number is answered as nobody's.",
-      query: myOwnRecord,
+        "A citizen who signed in reads the own record in twelve databases; anybody else's number is answered as nobody's.",
+      query: myDocuments,
       variables: { personalId: citizen.personalId },
       agency: "national-public-service-portal",
       purpose: "citizen-self-service",
