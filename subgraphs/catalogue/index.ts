@@ -2,7 +2,7 @@ import { defineSubgraph, reference } from "@lienthong/subgraph-kit";
 import { z } from "zod";
 import { Database } from "./entities/Database.js";
 import { type CatalogueDatabase, createLoaders, type Loaders } from "./loaders.js";
-import { DatabaseResolver, MandatorySharingResolver } from "./resolvers/DatabaseResolver.js";
+import { DatabaseResolver, MandatorySharingResolver, SourcedTextResolver } from "./resolvers/DatabaseResolver.js";
 import { rules } from "./rules.js";
 import { scopes } from "./scopes.js";
 import { seed } from "./seed.js";
@@ -15,7 +15,7 @@ export const subgraph = defineSubgraph<CatalogueDatabase, Loaders>({
   owner: "national-data-center",
   port: 4017,
   entities: [Database],
-  resolvers: [DatabaseResolver, MandatorySharingResolver],
+  resolvers: [DatabaseResolver, SourcedTextResolver, MandatorySharingResolver],
   references: {
     Database: reference(z.object({ id: z.string() }), ({ id }, { loaders }) => loaders.databaseById(id)),
   },

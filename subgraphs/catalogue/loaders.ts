@@ -11,6 +11,7 @@ import DataLoader from "dataloader";
 import type { Kysely } from "kysely";
 import { type Database, DatabaseStatus } from "./entities/Database.js";
 import type { DatabaseFilter } from "./entities/DatabaseFilter.js";
+import type { SourcedText } from "./entities/facts.js";
 import type { MandatorySharing } from "./entities/sharing.js";
 import { unlistedDatabase } from "./unlistedDatabase.js";
 
@@ -18,10 +19,14 @@ import { unlistedDatabase } from "./unlistedDatabase.js";
 export type CatalogueDatabase = {
   database: Database & { position: number; lowerName: string; plainName: string };
   sharingDuty: MandatorySharing & { position: number };
+  databaseFact: SourcedText & { databaseId: string; kind: FactKind };
 };
 
+/** What is said of a database, besides that it exists. */
+type FactKind = "responsible-unit" | "update-cycle";
+
 const databaseColumns = [
-  ...(["id", "name", "englishName", "kind", "responsibleUnit", "updateCycle", "note"] as const),
+  ...(["id", "name", "englishName", "kind", "note"] as const),
   ...(["ownerAgency", "ownerName", "ownerEnglishName", "legalReference", "legalSource"] as const),
   ...(["sourceMark", "sourceConfidence", "sourceCitation"] as const),
 ] as const;
@@ -89,6 +94,11 @@ export const createLoaders = (database: Kysely<CatalogueDatabase>, neighbours: N
           .where("databaseId", "=", anyOf(ids))
           .orderBy("position")
           .execute(),
+      ({ databaseId }) => databaseId,
+    ),
+    factsOfDatabase: rowsByKey(
+      (ids: readonly string[]) =>
+        database.selectFrom("databaseFact").selectAll().where("databaseId", "=", anyOf(ids)).execute(),
       ({ databaseId }) => databaseId,
     ),
     description,

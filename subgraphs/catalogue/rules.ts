@@ -14,6 +14,7 @@ export const rules: RuleTree = {
   },
   DatabaseOwner: each(entries, "agency", "name", "englishName"),
   FactSource: each(entries, "mark", "confidence", "citation"),
+  SourcedText: each(entries, "text", "englishText", "source"),
   LegalReference: each(entries, "reference", "source"),
   DatabaseScope: each(entries, "scope", "name", "englishName", "dataClass", "legalBasis"),
   MandatorySharing: each(entries, "what", "englishWhat", "receiver", "englishReceiver", "scopes", "legalBasis"),

@@ -1,4 +1,4 @@
-import { catalogueEntries, sharingDutiesOf } from "@lienthong/catalogue";
+import { catalogueEntries, type SourcedText, sharingDutiesOf } from "@lienthong/catalogue";
 import { lowerName, plainName } from "@lienthong/dictionary";
 import type { Seed } from "@lienthong/subgraph-kit";
 
@@ -11,20 +11,30 @@ export const seed: Seed = () => {
       columns: [
         ...["id", "position", "name", "english_name", "owner_agency", "owner_name", "owner_english_name", "kind"],
         ...["source_mark", "source_confidence", "source_citation", "legal_reference", "legal_source"],
-        ...["responsible_unit", "update_cycle", "note"],
-        ...["lower_name", "plain_name"],
+        ...["note", "lower_name", "plain_name"],
       ],
       rows: () =>
-        entries.map(({ id, name, owner, kind, source, legalBasis, responsibleUnit, updateCycle, note }, position) => {
+        entries.map(({ id, name, owner, kind, source, legalBasis, note }, position) => {
           const names = `${name.vi} ${name.en}`;
           return [
             ...[id, position, name.vi, name.en, owner.agency, owner.name.vi, owner.name.en, kind],
             ...[source.mark, source.confidence, source.citation],
             ...[legalBasis?.reference ?? null, legalBasis?.source ?? null],
-            ...[responsibleUnit?.vi ?? null, updateCycle?.vi ?? null],
             ...[note, lowerName(names), plainName(names)],
           ];
         }),
+    },
+    {
+      name: "database_fact",
+      columns: [
+        ...["database_id", "kind", "text", "english_text"],
+        ...["source_mark", "source_confidence", "source_citation"],
+      ],
+      rows: () =>
+        entries.flatMap(({ id, responsibleUnit, updateCycle }) => [
+          ...factRow(id, "responsible-unit", responsibleUnit),
+          ...factRow(id, "update-cycle", updateCycle),
+        ]),
     },
     {
       name: "sharing_duty",
@@ -43,3 +53,6 @@ export const seed: Seed = () => {
     },
   ];
 };
+
+const factRow = (id: string, kind: "responsible-unit" | "update-cycle", fact: SourcedText | null) =>
+  fact === null ? [] : [[id, kind, fact.vi, fact.en, fact.source.mark, fact.source.confidence, fact.source.citation]];

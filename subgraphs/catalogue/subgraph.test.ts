@@ -1,6 +1,6 @@
 import { national } from "@lienthong/access";
 import { subgraph as units } from "@lienthong/administrative-units";
-import { catalogueEntries } from "@lienthong/catalogue";
+import { catalogueEntries, type SourcedText } from "@lienthong/catalogue";
 import { allScopes, dataOf, describeSubgraph, startTestSubgraph, type TestSubgraph } from "@lienthong/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { subgraph } from "./index.js";
@@ -56,6 +56,26 @@ describe("the catalogue", () => {
         confidence: source.confidence?.toUpperCase() ?? null,
       });
     }
+  });
+
+  test("tells the unit that keeps a database and when it is updated, each with how that is known", async () => {
+    const selection = "text englishText source { mark confidence citation }";
+    const answer = await ask(`{ databases { id responsibleUnit { ${selection} } updateCycle { ${selection} } } }`);
+    const inEnumForm = (text: string | null) => text?.toUpperCase().replace("-", "_") ?? null;
+    const told = (fact: SourcedText | null) => {
+      if (fact === null) return null;
+      const { mark, confidence, citation } = fact.source;
+      const source = { mark: inEnumForm(mark), confidence: inEnumForm(confidence), citation };
+      return { text: fact.vi, englishText: fact.en, source };
+    };
+    expect(dataOf(answer).databases).toEqual([
+      ...catalogueEntries().map(({ id, responsibleUnit, updateCycle }) => ({
+        id,
+        responsibleUnit: told(responsibleUnit),
+        updateCycle: told(updateCycle),
+      })),
+      { id: "catalogue", responsibleUnit: null, updateCycle: null },
+    ]);
   });
 
   test("calls live what has a subgraph, and planned what has none", async () => {

@@ -7,8 +7,6 @@ export const unlistedDatabase = (id: string, description: DatabaseDescription | 
   name: description?.title.vi ?? null,
   englishName: description?.title.en ?? null,
   kind: null,
-  responsibleUnit: null,
-  updateCycle: null,
   note: "Not named in the public documents at hand; this is what its subgraph says of itself.",
   ownerAgency: description?.owner.id ?? null,
   ownerName: description?.owner.name.vi ?? null,

@@ -35,9 +35,7 @@ export const subgraph = defineSubgraph<ConstructionDatabase, Loaders>({
       },
     ),
     // Other databases say who and what exists; here they are keys with the certificates and works found under them.
-    Citizen: reference(z.object({ personalId: personalIdKey }), async (citizen, context) =>
-      (await isSealedFrom(context, scopes.sealed, citizen.personalId)) ? null : citizen,
-    ),
+    Citizen: reference(z.object({ personalId: personalIdKey }), (citizen) => citizen),
     Asset: reference(z.object({ assetCode: z.string() }), (asset) => asset),
   },
   scopes,

@@ -57,7 +57,7 @@ export const rules: RuleTree = {
   Citizen: {
     personalId: key(foreignScope("population.identity")),
     practisingCertificates: and(withinResult(scopes.certificates, ofRow), unsealedCertificate),
-    // The reference finds no sealed citizen, so this tells of none. Who may see certificates can tell it from them.
+    // The resolver answers of a sealed citizen as of one without a certificate. Who may see certificates can tell it from them.
     mayPractise: or(scope(scopes.practice), scope(scopes.certificates)),
   },
   Enterprise: { enterpriseCode: key(foreignScope("business-registration.enterprises")) },

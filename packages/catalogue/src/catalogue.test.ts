@@ -3,7 +3,7 @@ import { findAgency } from "@lienthong/identity";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { catalogueFile } from "./catalogueEntry.js";
-import { catalogueEntries, type SourceMark, sharingDutiesOf } from "./index.js";
+import { catalogueEntries, type SourcedText, type SourceMark, sharingDutiesOf } from "./index.js";
 
 const entries = catalogueEntries();
 const entryOf = (id: string) => {
@@ -33,6 +33,18 @@ test("has the marks of the reference: what no source names is never shown as fou
   });
   for (const { id, source } of entries)
     expect(source.confidence === null, id).toBe(source.mark !== "general-knowledge");
+});
+
+test("tells of a unit or an update cycle how that is known, and of most databases neither", () => {
+  const units = entries.flatMap(({ responsibleUnit }) => responsibleUnit ?? []);
+  const cycles = entries.flatMap(({ updateCycle }) => updateCycle ?? []);
+  const marks = (facts: readonly SourcedText[]) => Object.groupBy(facts, ({ source }) => source.mark);
+  expect(units).toHaveLength(14);
+  expect(marks(units).found).toHaveLength(3);
+  expect(marks(units).secondary).toHaveLength(1);
+  expect(cycles.map(({ source }) => source.mark)).toEqual(["secondary", "secondary", "secondary"]);
+  for (const { source } of [...units, ...cycles])
+    if (source.mark !== "general-knowledge") expect(source.citation).not.toBeNull();
 });
 
 test("names the twelve of Decision 11/2026 that the press names, and no other, as national without a doubt", () => {

@@ -1,6 +1,6 @@
 import { findAgency } from "@lienthong/identity";
 import { z } from "zod";
-import { bilingual, factSource, legalReference } from "./facts.js";
+import { bilingual, factSource, legalReference, sourcedText } from "./facts.js";
 
 /** Tiers of the National Data Architecture Framework (Decision 2439/QĐ-TTg): «CSDL quốc gia», «CSDL chuyên ngành», «CSDL dùng chung». */
 export const databaseKinds = ["national", "specialized", "shared"] as const;
@@ -29,9 +29,10 @@ const entry = z.strictObject({
   kind: z.enum(databaseKinds).nullable().default(null),
   source: factSource,
   legalBasis: legalReference.nullable().default(null),
-  responsibleUnit: bilingual.nullable().default(null),
-  /** How often the owner brings it up to date; null where no source tells. */
-  updateCycle: bilingual.nullable().default(null),
+  /** The unit of the owner that keeps it; null where nothing tells. */
+  responsibleUnit: sourcedText.nullable().default(null),
+  /** When, or how fast, the owner brings it up to date; null where no source tells. Never what this system does with its synthetic rows. */
+  updateCycle: sourcedText.nullable().default(null),
   note: z.string().min(1).nullable().default(null),
 });
 

@@ -25,6 +25,10 @@ export const factSource = z
   .readonly();
 export type FactSource = z.infer<typeof factSource>;
 
+/** What somebody says of a database, in both languages, with the mark of where it was found. */
+export const sourcedText = z.strictObject({ ...bilingual.unwrap().shape, source: factSource }).readonly();
+export type SourcedText = z.infer<typeof sourcedText>;
+
 /** A law, decree or decision, with the mark of where it was found. */
 export const legalReference = z.strictObject({ reference: z.string().min(1), source: z.enum(sourceMarks) }).readonly();
 export type LegalReference = z.infer<typeof legalReference>;

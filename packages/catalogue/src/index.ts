@@ -5,6 +5,7 @@ export {
   confidences,
   type FactSource,
   type LegalReference,
+  type SourcedText,
   type SourceMark,
   sourceMarks,
 } from "./facts.js";

@@ -43,12 +43,6 @@ export class Database {
   })
   kind!: DatabaseKind | null;
 
-  @TermField(terms.responsibleUnit, () => GraphQLString, { note: "Null where no source at hand tells." })
-  responsibleUnit!: string | null;
-
-  @TermField(terms.updateCycle, () => GraphQLString, { note: "Null where no source at hand tells." })
-  updateCycle!: string | null;
-
   @TermField(terms.note, () => GraphQLString, { note: "What isn't sure about this entry." })
   note!: string | null;
 

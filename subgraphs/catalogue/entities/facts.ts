@@ -37,6 +37,20 @@ export class FactSource {
   citation!: string | null;
 }
 
+/** What is said of a database, and how that is known. */
+@ValueType("SourcedText", terms.sourcedText)
+export class SourcedText {
+  @TermField(terms.text, () => GraphQLString)
+  text!: string;
+
+  @TermField(terms.englishText, () => GraphQLString)
+  englishText!: string;
+
+  sourceMark!: string;
+  sourceConfidence!: string | null;
+  sourceCitation!: string | null;
+}
+
 /** A law, decree or decision. */
 @ValueType("LegalReference", terms.legalReference)
 export class LegalReference {

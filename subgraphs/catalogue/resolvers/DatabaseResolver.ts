@@ -13,7 +13,7 @@ import {
 import { GraphQLInt, GraphQLString } from "graphql";
 import { Database, DatabaseStatus } from "../entities/Database.js";
 import { DatabaseFilter } from "../entities/DatabaseFilter.js";
-import { DatabaseOwner, FactSource, LegalReference } from "../entities/facts.js";
+import { DatabaseOwner, FactSource, LegalReference, SourcedText } from "../entities/facts.js";
 import { DatabaseScope, MandatorySharing } from "../entities/sharing.js";
 import { TableQuality } from "../entities/TableQuality.js";
 import type { Loaders } from "../loaders.js";
@@ -76,6 +76,20 @@ export class DatabaseResolver {
     return legalReference === null ? null : { reference: legalReference, source: legalSource };
   }
 
+  @TermFieldResolver(terms.responsibleUnit, () => SourcedText, { note: "Null where nothing at hand tells." })
+  async responsibleUnit(@Root() { id }: Database, @Ctx() { loaders }: Context): Promise<SourcedText | null> {
+    const facts = await loaders.factsOfDatabase.load(id);
+    return facts.find(({ kind }) => kind === "responsible-unit") ?? null;
+  }
+
+  @TermFieldResolver(terms.updateCycle, () => SourcedText, {
+    note: "Of the owner's own database, not of the rows that answer here. Null where no source at hand tells.",
+  })
+  async updateCycle(@Root() { id }: Database, @Ctx() { loaders }: Context): Promise<SourcedText | null> {
+    const facts = await loaders.factsOfDatabase.load(id);
+    return facts.find(({ kind }) => kind === "update-cycle") ?? null;
+  }
+
   @TermFieldResolver(terms.mandatorySharing, () => [MandatorySharing], {
     note: "As far as the sources at hand tell; the law may order more.",
   })
@@ -102,6 +116,14 @@ export class DatabaseResolver {
     if (!loaders.isLive(id)) return null;
     const tables = await loaders.tablesOfDatabase.load(id);
     return tables.map((table) => ({ ...table, analyzedAt: table.analyzedAt && new Date(table.analyzedAt) }));
+  }
+}
+
+@Resolver(() => SourcedText)
+export class SourcedTextResolver {
+  @TermFieldResolver(terms.factSource, () => FactSource)
+  source(@Root() { sourceMark, sourceConfidence, sourceCitation }: SourcedText) {
+    return { mark: sourceMark, confidence: sourceConfidence, citation: sourceCitation };
   }
 }
 

@@ -1,3 +1,4 @@
+import { isSealedFrom } from "@lienthong/access";
 import { dayInVietNam, sharedTerms } from "@lienthong/dictionary";
 import { Ctx, Resolver, Root, TermArg, TermFieldResolver, TermQuery } from "@lienthong/subgraph-kit";
 import { GraphQLBoolean, GraphQLString } from "graphql";
@@ -44,10 +45,11 @@ export class CitizenResolver {
   async mayPractise(
     @Root() { personalId }: Citizen,
     @TermArg("field", terms.field, { type: () => PractisingField }) field: PractisingField,
-    @Ctx() { loaders }: Context,
+    @Ctx() context: Context,
   ): Promise<boolean> {
+    if (await isSealedFrom(context, scopes.sealed, personalId)) return false;
     const day = dayInVietNam(new Date());
-    const certificates = await loaders.certificatesOfCitizen.load(personalId);
+    const certificates = await context.loaders.certificatesOfCitizen.load(personalId);
     return certificates.some((one) => one.field === field && one.issuedOn <= day && day <= one.validUntil);
   }
 }
