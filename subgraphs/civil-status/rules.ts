@@ -13,11 +13,11 @@ import {
   withinResult,
   withinRow,
 } from "@lienthong/access";
+import type { PageOfCommuneArguments } from "@lienthong/subgraph-kit";
 import type { BirthDeclaration } from "./birthDeclaration.js";
 import type { CivilStatusEvent } from "./entities/CivilStatusEvent.js";
 import type { Birth, Marriage } from "./entities/events.js";
 import type { Citizen } from "./entities/references.js";
-import type { BirthsOfCommuneArguments } from "./resolvers/CivilStatusEventResolver.js";
 import { scopes } from "./scopes.js";
 
 /** An event belongs to the commune in whose books it stands; what is told of a citizen, to the commune where he or she lives. */
@@ -27,7 +27,7 @@ const ofPerson = ({ personalId }: Citizen) => personalId;
 const ofChild = ({ childPersonalId }: Birth) => childPersonalId;
 const ofHusband = ({ husbandPersonalId }: Marriage) => husbandPersonalId;
 const ofWife = ({ wifePersonalId }: Marriage) => wifePersonalId;
-const ofArguments = ({ communeCode }: BirthsOfCommuneArguments) => communeCode;
+const ofArguments = ({ communeCode }: PageOfCommuneArguments) => communeCode;
 const ofDeclaration = ({ input }: Readonly<{ input: BirthDeclaration }>) => input.communeCode;
 
 /** Who signed in at a portal reads his or her own birth and marriages through it; the parents and the spouse stay who they are. */

@@ -12,16 +12,16 @@ import {
   withinResult,
   withinRow,
 } from "@lienthong/access";
+import type { PageOfCommuneArguments } from "@lienthong/subgraph-kit";
 import type { ConstructionPermit, ConstructionWork } from "./entities/ConstructionWork.js";
 import type { PractisingCertificate } from "./entities/PractisingCertificate.js";
 import type { Citizen, Enterprise } from "./entities/references.js";
-import type { WorksOfCommuneArguments } from "./resolvers/ConstructionWorkResolver.js";
 import { scopes } from "./scopes.js";
 
 /** A work belongs to the commune where it lies, a certificate to the one where its holder lives. */
 const ofRow = (row: ConstructionWork | PractisingCertificate) => row.communeCode;
 const ofPermit = (permit: ConstructionPermit) => permit.workCommuneCode;
-const ofArguments = ({ communeCode }: WorksOfCommuneArguments) => communeCode;
+const ofArguments = ({ communeCode }: PageOfCommuneArguments) => communeCode;
 
 const works = withinRow(scopes.works, ofRow);
 const permits = withinRow(scopes.works, ofPermit);

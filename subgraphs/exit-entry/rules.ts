@@ -13,9 +13,9 @@ import {
   withinResult,
   withinRow,
 } from "@lienthong/access";
+import type { PageOfCommuneArguments } from "@lienthong/subgraph-kit";
 import type { Citizen, ForeignNational, TemporaryResidence, Visa } from "./entities/Person.js";
 import type { BorderCrossing, Passport, TravelRecord } from "./entities/TravelRecord.js";
-import type { CommuneArguments } from "./resolvers/ForeignNationalResolver.js";
 import { scopes } from "./scopes.js";
 
 /** A citizen's passport belongs to the territory where he or she lives, a foreign national to that of the temporary residence. */
@@ -24,7 +24,7 @@ const ofPerson = (person: Citizen | ForeignNational) => person.communeCode;
 const ofCrossing = (crossing: BorderCrossing) => crossing.travellerCommuneCode;
 const ofVisa = (visa: Visa) => visa.holderCommuneCode;
 const ofHolder = ({ personalId }: Citizen | TravelRecord | Passport) => personalId;
-const ofArguments = ({ communeCode }: CommuneArguments) => communeCode;
+const ofArguments = ({ communeCode }: PageOfCommuneArguments) => communeCode;
 
 /** On whom a seal may lie; none ever lies on a foreign national. */
 const keyOfPerson = (person: Citizen | ForeignNational) =>

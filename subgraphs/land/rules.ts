@@ -14,10 +14,10 @@ import {
   withinResult,
   withinRow,
 } from "@lienthong/access";
+import type { PageOfCommuneArguments } from "@lienthong/subgraph-kit";
 import type { Asset } from "./entities/assets.js";
 import type { LandCertificate, LandMortgage, LandRightHolder } from "./entities/LandCertificate.js";
 import type { Citizen, Enterprise, Household } from "./entities/references.js";
-import type { ParcelsOfCommuneArguments } from "./resolvers/AssetResolver.js";
 import { scopes } from "./scopes.js";
 
 /** Land belongs to the commune where it lies, whoever holds it; what belongs to a certificate goes with its land. */
@@ -25,7 +25,7 @@ const ofAsset = (asset: Asset | LandCertificate) => asset.communeCode;
 const ofPart = (part: LandRightHolder | LandMortgage) => part.assetCommuneCode;
 const ofHeld = ({ holderPersonalId }: Asset | LandCertificate) => holderPersonalId;
 const ofPerson = ({ personalId }: Citizen | LandRightHolder) => personalId;
-const ofArguments = ({ communeCode }: Pick<ParcelsOfCommuneArguments, "communeCode">) => communeCode;
+const ofArguments = ({ communeCode }: Pick<PageOfCommuneArguments, "communeCode">) => communeCode;
 
 /** Who signed in at a portal reads of the land that he or she holds through it, and of nobody's share in it but the own one. */
 const inOwnName = scope(scopes.ownRecord);

@@ -6,6 +6,7 @@ export {
   connectionOf,
   PageArguments,
   PageInfo,
+  PageOfCommuneArguments,
   type PageRequest,
   pageLimit,
   pageOf,

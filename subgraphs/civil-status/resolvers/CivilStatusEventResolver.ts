@@ -1,17 +1,15 @@
 import { holdsNationally } from "@lienthong/access";
-import { type CommuneCode, CommuneCodeScalar, sharedTerms } from "@lienthong/dictionary";
+import { sharedTerms } from "@lienthong/dictionary";
 import {
   Args,
-  ArgsType,
   type Connection,
   Ctx,
   connectionOf,
-  PageArguments,
+  PageOfCommuneArguments,
   Resolver,
   Root,
   readPageArguments,
   TermArg,
-  TermArgField,
   TermFieldResolver,
   TermQuery,
   toConnection,
@@ -24,13 +22,6 @@ import { type Context, eventByNumber } from "../eventByNumber.js";
 import { registrationNumberKey } from "../registrationNumber.js";
 import { scopes } from "../scopes.js";
 import { terms } from "../terms.js";
-
-/** The births of one commune; rules read the commune. */
-@ArgsType()
-export class BirthsOfCommuneArguments extends PageArguments {
-  @TermArgField(sharedTerms.communeCode, () => CommuneCodeScalar)
-  communeCode!: CommuneCode;
-}
 
 const BirthConnection = connectionOf("Birth", () => Birth);
 
@@ -49,7 +40,7 @@ export class CivilStatusEventResolver {
     reads: ["Birth.registrationNumber", "Birth.commune"],
   })
   async birthsOfCommune(
-    @Args(() => BirthsOfCommuneArguments) filter: BirthsOfCommuneArguments,
+    @Args(() => PageOfCommuneArguments) filter: PageOfCommuneArguments,
     @Ctx() { access, loaders }: Context,
   ): Promise<Connection<Birth>> {
     const page = readPageArguments(filter, registrationNumberKey);

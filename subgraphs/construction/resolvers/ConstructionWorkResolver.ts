@@ -1,17 +1,15 @@
-import { type CommuneCode, CommuneCodeScalar, sharedTerms } from "@lienthong/dictionary";
+import { sharedTerms } from "@lienthong/dictionary";
 import {
   Args,
-  ArgsType,
   type Connection,
   Ctx,
   connectionOf,
-  PageArguments,
+  PageOfCommuneArguments,
   Resolver,
   Root,
   readPageArguments,
   type SubgraphContext,
   TermArg,
-  TermArgField,
   TermFieldResolver,
   TermQuery,
   toConnection,
@@ -24,13 +22,6 @@ import { terms } from "../terms.js";
 import { workCodeKey } from "../workCode.js";
 
 export type Context = SubgraphContext<Loaders>;
-
-/** The works of one commune; rules read the commune. */
-@ArgsType()
-export class WorksOfCommuneArguments extends PageArguments {
-  @TermArgField(sharedTerms.communeCode, () => CommuneCodeScalar)
-  communeCode!: CommuneCode;
-}
 
 const ConstructionWorkConnection = connectionOf("ConstructionWork", () => ConstructionWork);
 
@@ -49,7 +40,7 @@ export class ConstructionWorkResolver {
     reads: ["ConstructionWork.workCode", "ConstructionWork.commune"],
   })
   async constructionWorksOfCommune(
-    @Args(() => WorksOfCommuneArguments) filter: WorksOfCommuneArguments,
+    @Args(() => PageOfCommuneArguments) filter: PageOfCommuneArguments,
     @Ctx() { loaders }: Context,
   ): Promise<Connection<ConstructionWork>> {
     const page = readPageArguments(filter, workCodeKey);

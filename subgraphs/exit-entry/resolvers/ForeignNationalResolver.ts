@@ -1,17 +1,15 @@
-import { type CommuneCode, CommuneCodeScalar, sharedTerms } from "@lienthong/dictionary";
+import { sharedTerms } from "@lienthong/dictionary";
 import {
   Args,
-  ArgsType,
   type Connection,
   Ctx,
   connectionOf,
-  PageArguments,
+  PageOfCommuneArguments,
   Resolver,
   Root,
   readPageArguments,
   type SubgraphContext,
   TermArg,
-  TermArgField,
   TermFieldResolver,
   TermQuery,
   toConnection,
@@ -24,15 +22,6 @@ import type { Loaders } from "../loaders.js";
 import { terms } from "../terms.js";
 
 type Context = SubgraphContext<Loaders>;
-
-/** The argument by which the list is limited to a commune; rules read it. */
-export type CommuneArguments = Readonly<{ communeCode: CommuneCode }>;
-
-@ArgsType()
-class ForeignNationalsOfCommuneArguments extends PageArguments {
-  @TermArgField(sharedTerms.communeCode, () => CommuneCodeScalar)
-  communeCode!: CommuneCode;
-}
 
 const ForeignNationalConnection = connectionOf("ForeignNational", () => ForeignNational);
 
@@ -51,7 +40,7 @@ export class ForeignNationalResolver {
     reads: ["ForeignNational.foreignerCode", "ForeignNational.temporaryResidence"],
   })
   async foreignNationalsOfCommune(
-    @Args(() => ForeignNationalsOfCommuneArguments) filter: ForeignNationalsOfCommuneArguments,
+    @Args(() => PageOfCommuneArguments) filter: PageOfCommuneArguments,
     @Ctx() { loaders }: Context,
   ): Promise<Connection<ForeignNational>> {
     const page = readPageArguments(filter, foreignerCodeKey);

@@ -5,7 +5,7 @@ import {
   type Connection,
   Ctx,
   connectionOf,
-  PageArguments,
+  PageOfCommuneArguments,
   Resolver,
   Root,
   readPageArguments,
@@ -37,13 +37,6 @@ export class ParcelArguments {
 
   @TermArgField(terms.parcelNumber, () => GraphQLInt)
   parcelNumber!: number;
-}
-
-/** The parcels of one commune; rules read the commune. */
-@ArgsType()
-export class ParcelsOfCommuneArguments extends PageArguments {
-  @TermArgField(sharedTerms.communeCode, () => CommuneCodeScalar)
-  communeCode!: CommuneCode;
 }
 
 const LandParcelConnection = connectionOf("LandParcel", () => LandParcel);
@@ -95,7 +88,7 @@ export class LandParcelResolver {
     reads: ["LandParcel.assetCode", "LandParcel.commune"],
   })
   async landParcelsOfCommune(
-    @Args(() => ParcelsOfCommuneArguments) filter: ParcelsOfCommuneArguments,
+    @Args(() => PageOfCommuneArguments) filter: PageOfCommuneArguments,
     @Ctx() { loaders }: Context,
   ): Promise<Connection<LandParcel>> {
     const page = readPageArguments(filter, assetCodeKey);

@@ -1,7 +1,6 @@
 import { holdsNationally } from "@lienthong/access";
 import {
   type CommuneCode,
-  CommuneCodeScalar,
   dayInVietNam,
   LocalDateScalar,
   type PersonalId,
@@ -16,7 +15,7 @@ import {
   type Connection,
   Ctx,
   connectionOf,
-  PageArguments,
+  PageOfCommuneArguments,
   Resolver,
   Root,
   readPageArguments,
@@ -44,10 +43,7 @@ export type CommuneArguments = Readonly<{ communeCode: CommuneCode }>;
 
 /** A commune's citizens; who may not see by what they are searched may not search by it. */
 @ArgsType()
-class CitizensOfCommuneArguments extends PageArguments {
-  @TermArgField(sharedTerms.communeCode, () => CommuneCodeScalar)
-  communeCode!: CommuneCode;
-
+class CitizensOfCommuneArguments extends PageOfCommuneArguments {
   @TermArgField(terms.bornFrom, () => LocalDateScalar, { nullable: true, reads: ["Citizen.birthDate"] })
   bornFrom?: string | null;
 

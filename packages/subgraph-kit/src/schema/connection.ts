@@ -1,4 +1,4 @@
-import { sharedTerms } from "@lienthong/dictionary";
+import { type CommuneCode, CommuneCodeScalar, sharedTerms } from "@lienthong/dictionary";
 import { LienthongError } from "@lienthong/errors";
 import { GraphQLBoolean, GraphQLInt, GraphQLString } from "graphql";
 import { z } from "zod";
@@ -57,6 +57,13 @@ export class PageArguments {
 
   @TermArgField(sharedTerms.pageSize, () => GraphQLInt, { defaultValue: 50 })
   first!: number;
+}
+
+/** The arguments of a list of what lies in one commune, read page by page; rules read the commune. */
+@ArgsType()
+export class PageOfCommuneArguments extends PageArguments {
+  @TermArgField(sharedTerms.communeCode, () => CommuneCodeScalar)
+  communeCode!: CommuneCode;
 }
 
 /** What a page is asked by: how many rows, after which key. */
