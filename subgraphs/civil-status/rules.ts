@@ -79,6 +79,7 @@ export const rules: RuleTree = {
     adoption: and(withinResult(scopes.adoptions, ofEvent), unsealedEvent),
   },
   Birth: {
+    // A key that only leads there: in a citizen's name no event but the own ones is reached.
     registrationNumber: or(key(scopes.births), key(scopes.ownRecord)),
     isProtected: and(births, scope(scopes.sealed)),
     ...each(or(births, ownBirth), ...common, "childFullName", "birthProvince"),

@@ -48,6 +48,7 @@ export const rules: RuleTree = {
     mayRenewDrivingLicence: withinRow(scopes.standing, ofCitizen),
   },
   DrivingLicence: {
+    // A key that only leads there: in a citizen's name no licence but the own one is reached.
     licenceNumber: or(key(scopes.licence), key(scopes.ownRecord)),
     holder: and(licence, unsealed),
     ...each(or(licence, own), "entitlements", "points"),

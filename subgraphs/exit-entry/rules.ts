@@ -86,6 +86,7 @@ export const rules: RuleTree = {
     isProtected: and(passports, scope(scopes.sealed)),
   },
   Passport: {
+    // A key that only leads there: in a citizen's name no passport but the own one is reached.
     passportNumber: or(key(scopes.passports), key(scopes.ownRecord)),
     ...each(passport, "kind", "issuedOn", "validUntil", "status", "usable"),
     holder: and(passports, notSealedResult(scopes.sealed, keyOfPerson)),

@@ -10,6 +10,7 @@ import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { allSubgraphs } from "../subgraphs.js";
 import { closedFields } from "./closedFields.js";
+import { keyExamples } from "./examples.js";
 import {
   createOracle,
   inputsIn,
@@ -20,6 +21,7 @@ import {
   requirementsIn,
   schemaOf,
 } from "./oracle.js";
+import { everyPathFromCitizen, inTheNameOf, ownResultFields } from "./ownRecords.js";
 import { writeOperation } from "./randomOperation.js";
 import { moveEverythingTo, places, type WorldPlace } from "./world.js";
 import { entityKeys, serveWorld } from "./worldSubgraph.js";
@@ -40,6 +42,8 @@ let requirements: Requirements;
 let inputs: ReturnType<typeof inputsIn>;
 type TestRequester = RequesterScopes & Readonly<{ token: string; closedAt: Map<WorldPlace, ReadonlySet<string>> }>;
 let requesters: readonly TestRequester[];
+/** A portal, in the name of each citizen of the made-up world. */
+let inCitizensNames: readonly TestRequester[];
 let oracle: ReturnType<typeof createOracle>;
 let keyCoordinates: ReadonlySet<string>;
 const asked = new Set<string>();
@@ -79,16 +83,26 @@ beforeAll(async () => {
   const closedAt = ({ nationalScopes: national, scopesAt }: RequesterScopes) =>
     new Map(places.map((place) => [place, closedFields(books, { national, here: scopesAt[place] })]));
   keyCoordinates = new Set([...entities].map(([type, field]) => `${type}.${field}`));
-  oracle = createOracle(supergraphSdl, entities);
-  requesters = await Promise.all(
-    (await requestersOf(sharingFiles, allAgencies())).map(async (requester) => ({
-      ...requester,
-      closedAt: closedAt(requester),
-      token: issueRequesterToken(
-        { agency: requester.agency, purpose: requester.purpose, officer: "officer-1", lifetimeSeconds: 3_600 },
-        issuer.signingKey,
-      ),
-    })),
+  oracle = createOracle(supergraphSdl, { keys: entities, ownResults: ownResultFields(books) });
+  const agreed = await requestersOf(sharingFiles, allAgencies());
+  const portals = agreed.filter(({ purpose }) => purpose === "citizen-self-service");
+  const withToken = (requester: RequesterScopes): TestRequester => ({
+    ...requester,
+    closedAt: closedAt(requester),
+    token: issueRequesterToken(
+      {
+        agency: requester.agency,
+        purpose: requester.purpose,
+        citizen: requester.citizen,
+        officer: "officer-1",
+        lifetimeSeconds: 3_600,
+      },
+      issuer.signingKey,
+    ),
+  });
+  requesters = agreed.map(withToken);
+  inCitizensNames = portals.flatMap((portal) =>
+    keyExamples("Citizen").map((citizen) => withToken(inTheNameOf(citizen, portal))),
   );
 });
 
@@ -159,10 +173,10 @@ test(`${wantedCases} answers over the real supergraph, for every agency and purp
     const { query, variables } = writeOperation(schema, { tape, place });
     const document = parse(query);
     expect(validate(schema, document)).toEqual([]);
-    for (const { scopes, scopesAt, closedAt, token } of requesters) {
+    for (const { scopes, citizen, scopesAt, closedAt, token } of requesters) {
       const isInside = scopesAt[place].size === scopes.size;
       const closed = closedAt.get(place) ?? nothing;
-      const expected = oracle({ document, variables, scopes, closed: isInside ? closed : nothing });
+      const expected = oracle({ document, variables, scopes, citizen, closed: isInside ? closed : nothing });
       asked.clear();
 
       const answer = await ask({ query, variables }, token, "null");
@@ -201,3 +215,31 @@ test(`${wantedCases} answers over the real supergraph, for every agency and purp
     !fields.some((field) => everAsked.has(field));
   expect([...ownFields].filter(isUntouched)).toEqual([]);
 });
+
+test("in a citizen's name all of the own record is shown, and along every path from a citizen nothing of anybody else", async () => {
+  moveEverythingTo("00004");
+  let shown = 0;
+  const [anyone] = inCitizensNames;
+  const mayBeSeen = (coordinate: string) => maySee(requirements, coordinate, anyone?.scopes ?? nothing);
+  for (const selection of everyPathFromCitizen(schema, mayBeSeen)) {
+    for (const personalId of keyExamples("Citizen")) {
+      const query = `query ($personalId: PersonalId!) { citizen(personalId: $personalId) { ${selection} } }`;
+      const variables = { personalId };
+      const questions = inCitizensNames.map(({ scopes, citizen, token }) => {
+        const expected = oracle({ document: parse(query), variables, scopes, citizen, closed: nothing });
+        return { token, expected: expected.data };
+      });
+      // Whose record it is, and one of those whose it isn't.
+      const owners = questions.filter(({ expected }) => expected !== nobodys);
+      const [stranger] = questions.filter(({ expected }) => expected === nobodys);
+      for (const { token, expected } of [...owners, ...(stranger === undefined ? [] : [stranger])]) {
+        const answer = await ask({ query, variables }, token, "null");
+        expect(JSON.stringify(answer.data), selection).toBe(expected);
+        shown += canariesIn(answer.text).length;
+      }
+    }
+  }
+  expect(shown).toBeGreaterThan(0);
+});
+
+const nobodys = JSON.stringify({ citizen: null });

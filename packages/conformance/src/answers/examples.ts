@@ -6,7 +6,7 @@ const nation = syntheticNation({ seed: 1, citizens: 2_000 });
 
 const communes = ["00004", "00008", "00025", "26740"];
 const provinces = ["01", "79", "48"];
-const personalIds = Array.from({ length: 6 }, (_, index): string => nation.citizen(index).personalId);
+const personalIds = Array.from({ length: 16 }, (_, index): string => nation.citizen(index).personalId);
 const enterpriseCodes = Array.from({ length: 4 }, (_, index): string => nation.enterpriseCode(index));
 const cardNumbers = ["DN4010123456789", "HT2790123456780"];
 

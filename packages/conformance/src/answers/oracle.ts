@@ -100,10 +100,15 @@ const shownTo = (scopes: ReadonlySet<string>, coordinate: string, value: unknown
   return "•".repeat(value.length - 4) + value.slice(-4);
 };
 
+/** Held by whoever asks in a citizen's name. */
+export const inCitizensName = "requester.citizen";
+
 type Question = Readonly<{
   document: DocumentNode;
   variables: Readonly<Record<string, unknown>>;
   scopes: ReadonlySet<string>;
+  /** In whose name it is asked, if in anybody's. */
+  citizen: string | undefined;
   /** The fields that the scopes open only to who holds them for the whole country, and this requester doesn't. */
   closed: ReadonlySet<string>;
 }>;
@@ -111,11 +116,17 @@ type Question = Readonly<{
 /** The expected `data`, as JSON text with keys in the order of the specification, and the coordinates that were denied on the way. */
 export type Expected = Readonly<{ data: string; denied: ReadonlySet<string> }>;
 
-export const createOracle = (supergraphSdl: string, keys: ReadonlyMap<string, string>) => {
+/** @param ownResults the fields of which the rows that they return are kept where they are the citizen's own, rather than the row that has them */
+export const createOracle = (
+  supergraphSdl: string,
+  { keys, ownResults }: Readonly<{ keys: ReadonlyMap<string, string>; ownResults: ReadonlySet<string> }>,
+) => {
   const schema = schemaOf(supergraphSdl);
   const requirements = requirementsIn(supergraphSdl);
-  return ({ document, variables, scopes, closed }: Question): Expected => {
+  return ({ document, variables, scopes, citizen, closed }: Question): Expected => {
     const denied = new Set<string>();
+    const withoutCitizen = new Set([...scopes].filter((scope) => scope !== inCitizensName));
+    const isOwn = (row: unknown) => isWorldRow(row) && row.id === citizen;
     const fieldResolver: GraphQLFieldResolver<WorldRow, unknown> = (row, args, ...[, info]) => {
       const { parentType, fieldName, returnType } = info;
       const coordinate = `${parentType.name}.${fieldName}`;
@@ -125,7 +136,15 @@ export const createOracle = (supergraphSdl: string, keys: ReadonlyMap<string, st
         throw new Error(coordinate);
       }
       if (closed.has(coordinate)) throw new Error(coordinate);
-      return shownTo(scopes, coordinate, valueIn(schema, keys, { row, field: fieldName, type: returnType, args }));
+      const isOwnOnly = !maySee(requirements, coordinate, withoutCitizen);
+      if (isOwnOnly && !ownResults.has(coordinate) && !isOwn(row)) throw new Error(coordinate);
+      const value = shownTo(
+        scopes,
+        coordinate,
+        valueIn(schema, keys, { row, field: fieldName, type: returnType, args }),
+      );
+      if (!isOwnOnly || !ownResults.has(coordinate)) return value;
+      return Array.isArray(value) ? value.filter(isOwn) : isOwn(value) ? value : null;
     };
     const typeResolver = ({ __typename }: WorldRow) => __typename;
     const result = execute({
@@ -141,10 +160,13 @@ export const createOracle = (supergraphSdl: string, keys: ReadonlyMap<string, st
   };
 };
 
-/** An agency with a purpose that it has an agreement for, the scopes that it has then, and which of them where. */
+const isWorldRow = (row: unknown): row is WorldRow => typeof row === "object" && row !== null && "id" in row;
+
+/** An agency with a purpose that it has an agreement for, in whose name it asks, the scopes that it has then, and which of them where. */
 export type RequesterScopes = Readonly<{
   agency: string;
   purpose: string;
+  citizen: string | undefined;
   scopes: ReadonlySet<string>;
   nationalScopes: ReadonlySet<string>;
   scopesAt: Readonly<Record<WorldPlace, ReadonlySet<string>>>;
@@ -186,6 +208,7 @@ export const requestersOf = async (
     return {
       agency: agency.id,
       purpose,
+      citizen: undefined,
       scopes: scopesWhere(() => true),
       nationalScopes: scopesWhere(({ territory }) => territory === "national"),
       scopesAt: { "00004": at("00004"), "00008": at("00008"), "25747": at("25747") },
