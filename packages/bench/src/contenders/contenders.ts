@@ -54,6 +54,23 @@ export const lienthongRungs: readonly Contender[] = [
   lienthong,
 ];
 
+/** The calls that ours makes, and nothing else: what is left of a gateway on Node.js when all that makes it one is taken out. */
+export const callsAlone: Contender = {
+  name: "the calls alone",
+  answersOneRequest: true,
+  launch: ({ ruled, plain, keysFolder }, port, request) => ({
+    command: [fileURLToPath(new URL("./callsAloneProcess.js", import.meta.url))],
+    environment: {
+      OPTIONS: JSON.stringify({
+        port,
+        ruled: { ...ruled, keysFolder, execution: fewerFetches },
+        plainSupergraphFile: plain.supergraphFile,
+        request,
+      }),
+    },
+  }),
+};
+
 /** @apollo/gateway behind Apollo Server. */
 export const stock: Contender = {
   name: "stock @apollo/gateway",

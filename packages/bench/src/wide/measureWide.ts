@@ -11,7 +11,7 @@ import { lienthong } from "../contenders/contenders.js";
 import { type Federation, federationSchema } from "../federation/federation.js";
 import { composeModules, openScope } from "../federation/subgraphModule.js";
 import { wideCount, wideOperations, wideSubgraphs } from "../federation/wide/wideSubgraphs.js";
-import { percentile } from "../load/closedLoop.js";
+import { percentile, type Requests, requestAt } from "../load/closedLoop.js";
 import { type BenchProcess, startProcess } from "../process/startProcess.js";
 import type { Report } from "../report/writeReport.js";
 import { issueTokens } from "../requester.js";
@@ -37,10 +37,11 @@ export const measureWide = async (): Promise<Report> => {
   try {
     const compose = timed(() => composeModules(wideSubgraphs, {}, { kind: "open", scope: openScope("database0") }));
     const federation = federationSchema.parse(await subgraphs.ask("start", { federation: { name: "wide" }, folder }));
-    const gateway = await startContender(lienthong, federation);
+    const requests = await wideRequests(federation);
+    const gateway = await startContender(lienthong, federation, requestAt(requests, 0));
     started.push(gateway.process);
     const atStart = await gateway.process.usage();
-    await askAll(gateway.url, federation);
+    await askAll(gateway.url, requests);
     const afterwards = await gateway.process.usage();
     return reportOf([
       { what: "compose", value: compose.ms / 1_000, target: 5, unit: "s", cpuMs: compose.cpuMs },
@@ -92,17 +93,22 @@ const coldPlans = async ({ ruled }: Federation): Promise<readonly Figure[]> => {
   ];
 };
 
+const wideRequests = async ({ keysFolder }: Federation): Promise<Requests> => ({
+  bodies: operations.map((query) => JSON.stringify({ query })),
+  tokens: await issueTokens(keysFolder, 1),
+});
+
 /** Sends every operation once. @throws Error at the first answer that isn't right */
-const askAll = async (url: string, { keysFolder }: Federation): Promise<void> => {
-  const [token = ""] = await issueTokens(keysFolder, 1);
-  for (const query of operations) {
+const askAll = async (url: string, requests: Requests): Promise<void> => {
+  for (const index of requests.bodies.keys()) {
+    const { body, token } = requestAt(requests, index);
     const answer = await fetch(url, {
       method: "POST",
       headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
-      body: JSON.stringify({ query }),
+      body,
     });
     const text = await answer.text();
-    if (!text.startsWith('{"data":{')) throw new Error(`${query}\n${text.slice(0, 1_000)}`);
+    if (!text.startsWith('{"data":{')) throw new Error(`${body}\n${text.slice(0, 1_000)}`);
   }
 };
 

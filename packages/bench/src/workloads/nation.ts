@@ -1,5 +1,6 @@
 import { citizenFile } from "@lienthong/cli";
 import {
+  callsAlone,
   hiveJit,
   hiveRust,
   lienthong,
@@ -12,7 +13,7 @@ import { spreadIndexes } from "../federation/nation/spread.js";
 import { issueTokens } from "../requester.js";
 import type { Workload } from "./workload.js";
 
-const contenders = [stock, hiveJit, hiveRust, ...lienthongRungs.slice(0, 4), lienthong];
+const contenders = [stock, hiveJit, hiveRust, ...lienthongRungs.slice(0, 4), lienthong, callsAlone];
 
 /** More different citizens than are asked for in a run of usual length; a list of a million would take as much memory as all else. */
 const askedCitizens = 50_000;

@@ -1,4 +1,12 @@
-import { hiveJit, hiveJitSharing, hiveRust, hiveRustSharing, lienthongRungs, stock } from "../contenders/contenders.js";
+import {
+  callsAlone,
+  hiveJit,
+  hiveJitSharing,
+  hiveRust,
+  hiveRustSharing,
+  lienthongRungs,
+  stock,
+} from "../contenders/contenders.js";
 import { shopQuery } from "../federation/shop/schema.js";
 import { issueTokens } from "../requester.js";
 import type { Workload } from "./workload.js";
@@ -14,7 +22,7 @@ export const shopDistinct: Workload = {
   ...shop,
   name: "shop",
   description: "16 subgraph requests, about 87 kB; a different identity on every request, passed on to the subgraphs",
-  contenders: [stock, hiveJit, hiveRust, ...lienthongRungs.slice(0, 4)],
+  contenders: [stock, hiveJit, hiveRust, ...lienthongRungs.slice(0, 4), callsAlone],
   requests: async (keysFolder) => ({ bodies: [body], tokens: await issueTokens(keysFolder, officers) }),
 };
 
