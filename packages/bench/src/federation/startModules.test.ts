@@ -2,10 +2,8 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readSharingRegister, readSupergraphAccess } from "@lienthong/access";
-import { startGateway } from "@lienthong/gateway";
-import { openDevelopmentKeys } from "@lienthong/identity";
-import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { startOurs } from "../contenders/startOurs.js";
 import { assertSameAnswers } from "../measure/sameAnswers.js";
 import { issueTokens } from "../requester.js";
 import type { RunningFederation } from "./federation.js";
@@ -27,19 +25,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const startOurs = async () => {
+const lienthong = async () => {
   const { ruled, keysFolder } = shop.federation;
-  const requesters = await openDevelopmentKeys(keysFolder, "requester-issuer");
-  const gateways = await openDevelopmentKeys(keysFolder, "gateway");
-  const gateway = await startGateway({
-    supergraphSdl: await readFile(ruled.supergraphFile, "utf8"),
-    sharingFiles: ruled.sharingFiles,
-    subgraphUrls: ruled.subgraphUrls,
-    port: 0,
-    requesterKeys: requesters.verificationKeys,
-    subgraphSigningKey: gateways.currentSigningKey,
-    logger: pino({ level: "silent" }),
-  });
+  const gateway = await startOurs({ ...ruled, keysFolder, port: 0, execution: {} });
   stops.push(gateway.stop);
   return { name: "Lienthong", url: `${gateway.url}/graphql` };
 };
@@ -50,7 +38,7 @@ const requests = async () => ({
 });
 
 test("the shop has the size of the public benchmark: an answer of about 87 kB", async () => {
-  const bytes = await assertSameAnswers([await startOurs()], await requests());
+  const bytes = await assertSameAnswers([await lienthong()], await requests());
   expect(bytes).toBeGreaterThan(86_000);
   expect(bytes).toBeLessThan(89_000);
 });
@@ -68,7 +56,7 @@ test("the plain shop knows nothing of access", async () => {
 });
 
 test("refuses to measure contenders that answer differently", async () => {
-  const ours = await startOurs();
+  const ours = await lienthong();
   const wrong = await serveOpenly(async () => '{"data":{"users":[]}}');
   stops.push(wrong.stop);
   const contenders = [ours, { name: "wrong", url: wrong.url }];
