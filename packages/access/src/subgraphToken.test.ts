@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
-import { clockToleranceSeconds, discloseClaim } from "@lienthong/identity";
+import { claimDiscloser, clockToleranceSeconds } from "@lienthong/identity";
 import { calculateJwkThumbprint, createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from "jose";
 import { expect, test } from "vitest";
 import { fetchedFor } from "./fetchedFor/fetchedFor.js";
@@ -44,7 +44,7 @@ const goodCall = {
 };
 /** Signs claims, with a disclosure of what is said of the call. */
 const sign = async (claims: JWTPayload, call: unknown = goodCall, name = "call"): Promise<string> => {
-  const { text, digest } = discloseClaim(name, call);
+  const { text, digest } = claimDiscloser(name, call)();
   const jwt = await new SignJWT({ _sd: [digest], _sd_alg: "sha-256", ...claims })
     .setProtectedHeader({ alg: "EdDSA", kid: gateway.signingKey.kid })
     .sign(gateway.signingKey.privateKey);
@@ -140,7 +140,7 @@ test("many calls get several signatures, so that a header stays short", async ()
   expect(await verify(tokens.at(-1) ?? "")).toMatchObject({ kind: "verified" });
 });
 
-const disclosed = (call: unknown): string => discloseClaim("call", call).text;
+const disclosed = (call: unknown): string => claimDiscloser("call", call)().text;
 
 test.each<[string, (jwt: string, own: string, other: string) => string]>([
   ["without a disclosure", (jwt) => jwt],
@@ -229,7 +229,7 @@ test("refuses a token signed by another key, also under the gateway's key id", a
 });
 
 test.each(["none", "None", ""])("refuses an unsigned token (alg %j)", async (alg) => {
-  const { text, digest } = discloseClaim("call", goodCall);
+  const { text, digest } = claimDiscloser("call", goodCall)();
   const claims = base64url({ ...goodClaims(), _sd: [digest], _sd_alg: "sha-256" });
   const jwt = `${base64url({ alg, kid: gateway.signingKey.kid })}.${claims}.`;
   expect(await verify(`${jwt}~${text}~`)).toMatchObject({ kind: "refused" });
@@ -241,7 +241,7 @@ test("refuses HMAC with the gateway's public key as its secret", async () => {
     Buffer.from(gateway.jwk.x ?? ""),
     Buffer.from(JSON.stringify(gateway.jwk)),
   ]) {
-    const { text, digest } = discloseClaim("call", goodCall);
+    const { text, digest } = claimDiscloser("call", goodCall)();
     const jwt = await new SignJWT({ ...goodClaims(), _sd: [digest], _sd_alg: "sha-256" })
       .setProtectedHeader({ alg: "HS256", kid: gateway.signingKey.kid })
       .sign(secret);
@@ -252,7 +252,7 @@ test("refuses HMAC with the gateway's public key as its secret", async () => {
 test("refuses RSA, also when the set holds that RSA key", async () => {
   const { privateKey, publicKey } = await generateKeyPair("RS256");
   const rsa = { ...(await exportJWK(publicKey)), kid: "rsa", alg: "RS256", use: "sig" };
-  const { text, digest } = discloseClaim("call", goodCall);
+  const { text, digest } = claimDiscloser("call", goodCall)();
   const jwt = await new SignJWT({ ...goodClaims(), _sd: [digest], _sd_alg: "sha-256" })
     .setProtectedHeader({ alg: "RS256", kid: "rsa" })
     .sign(privateKey);

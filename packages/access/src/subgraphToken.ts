@@ -1,15 +1,15 @@
 import { parseCommuneCode, parseProvinceCode, personalIdKey } from "@lienthong/dictionary";
 import {
   agencyKinds,
-  clockToleranceSeconds,
+  claimDiscloser,
   type Disclosure,
-  discloseClaim,
+  jwtVerifier,
   readDisclosed,
   type SigningKey,
   sdAlgorithm,
   signJwt,
 } from "@lienthong/identity";
-import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
+import type { JWTVerifyGetKey } from "jose";
 import { z } from "zod";
 import type { AccessContext, CallContext } from "./accessContext.js";
 import type { FetchedFor } from "./fetchedFor/fetchedFor.js";
@@ -57,6 +57,7 @@ const claimsSchema = z.object({
   agency: z.string(),
   agencyKind: z.enum(agencyKinds),
   sub: z.string(),
+  exp: z.number(),
   purpose: z.string(),
   citizen: personalIdKey.optional(),
   grants: z.array(z.tuple([z.string(), z.array(z.string())])),
@@ -93,8 +94,17 @@ export const signSubgraphTokens = (
 export const signSubgraphToken = (subgraph: string, access: CallContext, key: SigningKey): string =>
   signSubgraphTokens([{ subgraph, fetchedFor: access.fetchedFor }], access, key).join("");
 
-const disclosureOf = ({ subgraph, fetchedFor }: SubgraphCallFacts): Disclosure =>
-  discloseClaim(callClaim, { aud: audienceOf(subgraph), fetchedFor: writeFetchedFor(fetchedFor) });
+/** What is said of a call is written once: the calls of a plan are signed for each requester. */
+const disclosers = new WeakMap<SubgraphCallFacts, () => Disclosure>();
+
+const disclosureOf = (call: SubgraphCallFacts): Disclosure => {
+  const { subgraph, fetchedFor } = call;
+  const disclose =
+    disclosers.get(call) ??
+    claimDiscloser(callClaim, { aud: audienceOf(subgraph), fetchedFor: writeFetchedFor(fetchedFor) });
+  disclosers.set(call, disclose);
+  return disclose();
+};
 
 const signFor = (access: AccessContext, disclosures: readonly Disclosure[], key: SigningKey): string =>
   signJwt(
@@ -124,6 +134,8 @@ export type SubgraphTokenVerification =
   | Readonly<{ kind: "verified"; access: CallContext; expiresAt: Date }>
   | Readonly<{ kind: "refused"; reason: string }>;
 
+const verify = jwtVerifier({ issuer, requiredClaims: ["sub"], maxAgeSeconds: subgraphTokenLifetimeSeconds });
+
 /** Verifies signature, disclosure, audience (this subgraph), expiry and shape. */
 export const verifySubgraphToken = async (
   token: string,
@@ -132,20 +144,10 @@ export const verifySubgraphToken = async (
 ): Promise<SubgraphTokenVerification> => {
   const [jwt = "", disclosure = "", ...end] = token.split("~");
   if (end.length !== 1 || end[0] !== "") return { kind: "refused", reason: "no token with one disclosure" };
-  let payload: JWTPayload;
-  try {
-    ({ payload } = await jwtVerify(jwt, keys, {
-      algorithms: ["EdDSA"],
-      clockTolerance: clockToleranceSeconds,
-      issuer,
-      requiredClaims: ["exp", "iat", "sub"],
-      maxTokenAge: subgraphTokenLifetimeSeconds,
-    }));
-  } catch (error) {
-    if (error instanceof errors.JOSEError) return { kind: "refused", reason: error.message };
-    throw error;
-  }
-  const claims = claimsSchema.safeParse(payload);
+  const verification = await verify(jwt, keys);
+  if (verification.kind === "expired") return { kind: "refused", reason: "it has expired" };
+  if (verification.kind === "invalid") return { kind: "refused", reason: verification.reason };
+  const claims = claimsSchema.safeParse(verification.payload);
   if (!claims.success) return { kind: "refused", reason: z.prettifyError(claims.error) };
   const call = callSchema.safeParse(readDisclosed(callClaim, disclosure, claims.data._sd));
   if (!call.success) return { kind: "refused", reason: z.prettifyError(call.error) };
@@ -164,7 +166,7 @@ export const verifySubgraphToken = async (
       grantSet: grants,
       fetchedFor: readFetchedFor(call.data.fetchedFor),
     },
-    expiresAt: new Date((payload.exp ?? 0) * 1000),
+    expiresAt: new Date(claims.data.exp * 1000),
   };
 };
 

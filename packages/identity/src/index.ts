@@ -10,7 +10,6 @@ export {
 export { type KeyPair, type KeyRole, openDevelopmentKeys, rotateDevelopmentKeys } from "./developmentKeys.js";
 export { allPurposes, findPurpose, type Purpose, type PurposeId } from "./purposes.js";
 export {
-  clockToleranceSeconds,
   issueRequesterToken,
   type OfficerId,
   type Requester,
@@ -21,5 +20,6 @@ export {
   type TokenVerification,
   verifyRequesterToken,
 } from "./requesterToken.js";
-export { type Disclosure, discloseClaim, readDisclosed, sdAlgorithm } from "./selectiveDisclosure.js";
+export { claimDiscloser, type Disclosure, readDisclosed, sdAlgorithm } from "./selectiveDisclosure.js";
 export { type SigningKey, signJwt, type TokenClaims } from "./signJwt.js";
+export { clockToleranceSeconds, type JwtVerification, jwtVerifier } from "./verifyJwt.js";

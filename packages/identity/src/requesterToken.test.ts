@@ -2,13 +2,13 @@ import { generateKeyPairSync } from "node:crypto";
 import { calculateJwkThumbprint, createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from "jose";
 import { expect, test } from "vitest";
 import {
-  clockToleranceSeconds,
   issueRequesterToken,
   requesterTokenAudience,
   requesterTokenIssuer,
   requesterTokenMaxLifetimeSeconds,
   verifyRequesterToken,
 } from "./requesterToken.js";
+import { clockToleranceSeconds } from "./verifyJwt.js";
 
 const makeKey = async () => {
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");

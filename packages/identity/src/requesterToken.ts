@@ -1,8 +1,9 @@
 import { type PersonalId, personalIdKey } from "@lienthong/dictionary";
-import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
+import type { JWTVerifyGetKey } from "jose";
 import { z } from "zod";
 import { type Agency, actsForCitizens, findAgency } from "./agencies.js";
 import { type SigningKey, signJwt } from "./signJwt.js";
+import { jwtVerifier } from "./verifyJwt.js";
 
 /**
  * The token with which an officer of an agency calls the gateway: a JWT signed with EdDSA (RFC 8037).
@@ -25,9 +26,6 @@ export type RequesterClaims = Readonly<{ requester: Requester; purpose: string |
 
 export const requesterTokenIssuer = "lienthong-identity";
 export const requesterTokenAudience = "lienthong-gateway";
-
-/** How far the clocks of signer and verifier may differ, in seconds. */
-export const clockToleranceSeconds = 5;
 
 /** The longest life that a verifier accepts, in seconds: a token that claims more is refused. */
 export const requesterTokenMaxLifetimeSeconds = 8 * 60 * 60;
@@ -57,28 +55,22 @@ export type TokenVerification =
   | Readonly<{ kind: "expired" }>
   | Readonly<{ kind: "invalid"; reason: string }>;
 
+const verify = jwtVerifier({
+  issuer: requesterTokenIssuer,
+  audience: requesterTokenAudience,
+  requiredClaims: ["sub", "agency"],
+  maxAgeSeconds: requesterTokenMaxLifetimeSeconds,
+});
+
 /**
  * Verifies signature (EdDSA only), issuer, audience, lifetime and shape of a requester's token.
  *
  * @param keys where the issuer's public keys come from: a JWK set, local or remote
  */
 export const verifyRequesterToken = async (token: string, keys: JWTVerifyGetKey): Promise<TokenVerification> => {
-  let payload: JWTPayload;
-  try {
-    ({ payload } = await jwtVerify(token, keys, {
-      algorithms: ["EdDSA"],
-      clockTolerance: clockToleranceSeconds,
-      issuer: requesterTokenIssuer,
-      audience: requesterTokenAudience,
-      requiredClaims: ["exp", "iat", "sub", "agency"],
-      maxTokenAge: requesterTokenMaxLifetimeSeconds,
-    }));
-  } catch (error) {
-    if (error instanceof errors.JWTExpired) return { kind: "expired" };
-    if (error instanceof errors.JOSEError) return { kind: "invalid", reason: error.message };
-    throw error;
-  }
-  const claims = claimsSchema.safeParse(payload);
+  const verification = await verify(token, keys);
+  if (verification.kind !== "verified") return verification;
+  const claims = claimsSchema.safeParse(verification.payload);
   if (!claims.success) return { kind: "invalid", reason: z.prettifyError(claims.error) };
   const agency = findAgency(claims.data.agency);
   if (agency === undefined) return { kind: "unknown-agency", agency: claims.data.agency };

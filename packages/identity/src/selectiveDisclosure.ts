@@ -15,11 +15,14 @@ export type Disclosure = Readonly<{ text: string; digest: string }>;
 /** 128 bits, which nobody guesses who knows the claim (RFC 9901, section 9.3). */
 const saltBytes = 16;
 
-/** Makes the disclosure of a claim (RFC 9901, section 4.2.1). */
-export const discloseClaim = (name: string, value: unknown): Disclosure => {
-  const salt = randomBytes(saltBytes).toString("base64url");
-  const text = Buffer.from(JSON.stringify([salt, name, value])).toString("base64url");
-  return { text, digest: digestOf(text) };
+/** Makes disclosures of a claim, each with a salt of its own (RFC 9901, section 4.2.1). */
+export const claimDiscloser = (name: string, value: unknown): (() => Disclosure) => {
+  const claim = JSON.stringify([name, value]).slice(1);
+  return () => {
+    const salt = randomBytes(saltBytes).toString("base64url");
+    const text = Buffer.from(`["${salt}",${claim}`).toString("base64url");
+    return { text, digest: digestOf(text) };
+  };
 };
 
 const digestOf = (text: string): string => hash("sha256", text, "base64url");

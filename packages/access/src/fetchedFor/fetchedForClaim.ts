@@ -25,18 +25,7 @@ export const fetchedForSchema = z.array(
 
 type Claim = z.infer<typeof fetchedForSchema>;
 
-/** Written once: the reasons of a plan's fetches live as long as the plan, and are signed for each requester. */
-const written = new WeakMap<FetchedFor, Claim>();
-
-export const writeFetchedFor = (why: FetchedFor): Claim => {
-  const known = written.get(why);
-  if (known !== undefined) return known;
-  const claim = claimOf(why);
-  written.set(why, claim);
-  return claim;
-};
-
-const claimOf = ({ byCoordinate }: FetchedFor): Claim => {
+export const writeFetchedFor = ({ byCoordinate }: FetchedFor): Claim => {
   const claims = new Map<string, FetchReason & { fields: Record<string, string[]> }>();
   for (const [coordinate, reasons] of byCoordinate) {
     const [type = "", field = ""] = coordinate.split(".");
