@@ -19,7 +19,7 @@ export const plannedCalls = <Call extends SubgraphCallFacts>(calls: readonly Cal
   calls,
 });
 
-/** Gives the token of one of the calls; all are signed with the first that is asked for. */
+/** Gives the token of one of the calls; all are signed with the first that is asked for, and anew when they have become old. */
 export type TokenOfCall<Call> = (call: Call) => Promise<string>;
 
 /** Gives the tokens with which the gateway makes planned calls for one requester, purpose and grant set. */
@@ -28,7 +28,7 @@ export type SubgraphTokens = <Call extends SubgraphCallFacts>(
   access: AccessContext,
 ) => TokenOfCall<Call>;
 
-/** A token lives for a minute; one that is handed out has at least forty seconds left. */
+/** A token lives for a minute. It is kept for so long, and used by one operation for as long again: one that is handed out has twenty seconds left. */
 const reuseMs = 20_000;
 const maxTokens = 10_000;
 
@@ -41,6 +41,8 @@ export const createSubgraphTokens = (currentKey: CurrentSigningKey): SubgraphTok
     maxSize: maxTokens,
     sizeCalculation: ({ length }) => length,
     ttl: reuseMs,
+    // Told by the clock that tokens are dated by.
+    perf: Date,
   });
   const sign = async (planned: PlannedCalls, access: AccessContext): Promise<readonly string[]> => {
     const cacheKey = `${planned.id}\n${requesterKey(access)}`;
@@ -52,8 +54,13 @@ export const createSubgraphTokens = (currentKey: CurrentSigningKey): SubgraphTok
   };
   return (planned, access) => {
     let signing: Promise<readonly string[]> | undefined;
+    let askedAt = 0;
     return async (call) => {
-      signing ??= sign(planned, access);
+      const now = Date.now();
+      if (signing === undefined || now - askedAt > reuseMs) {
+        signing = sign(planned, access);
+        askedAt = now;
+      }
       const token = (await signing)[planned.calls.indexOf(call)];
       if (token === undefined) throw new TypeError("the call is none of those that were planned");
       return token;
