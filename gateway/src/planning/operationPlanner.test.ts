@@ -43,7 +43,7 @@ const refusal = async (planned: Promise<unknown>): Promise<LienthongError> => {
 test("plans as the planner does in this process", async () => {
   const { planner } = await start(3);
   const here = createPlanner(sharedInterfaces(3));
-  const operation = authorized("{ node { name ... on Node1 { next { id } } } }");
+  const operation = authorized("{ peer { name ... on Peer1 { next { id } } } }");
   const { queryPlan, subgraphs, document } = await planner.plan(operation);
   expect(queryPlan).toEqual(here.plan(operation.document));
   expect([...subgraphs]).toEqual(["one"]);
@@ -53,7 +53,7 @@ test("plans as the planner does in this process", async () => {
 test("who asks for the same operation meanwhile waits for the same plan", async () => {
   const { planner } = await start(3);
   const [first, second, other] = await Promise.all(
-    [easyOperation, easyOperation, "{ node { id } }"].map((text) => planner.plan(authorized(text))),
+    [easyOperation, easyOperation, "{ peer { id } }"].map((text) => planner.plan(authorized(text))),
   );
   expect(second).toBe(first);
   expect(other).not.toBe(first);
@@ -63,7 +63,7 @@ test("the event loop goes on while an operation is planned", async () => {
   const { planner } = await start(70);
   let turns = 0;
   let isPlanned = false;
-  const planned = planner.plan(authorized("{ node { next { name } } }")).finally(() => {
+  const planned = planner.plan(authorized("{ peer { next { name } } }")).finally(() => {
     isPlanned = true;
   });
   for (; !isPlanned; turns += 1) await nextTurn();
@@ -104,7 +104,7 @@ test("a retired planner makes the plans that are under way, and still those of r
   const underWay = planner.plan(authorized(easyOperation));
   planner.retire();
   expect((await underWay).subgraphs.size).toBe(1);
-  expect((await planner.plan(authorized("{ node { id } }"))).subgraphs.size).toBe(1);
+  expect((await planner.plan(authorized("{ peer { id } }"))).subgraphs.size).toBe(1);
 });
 
 test("a stopped planner refuses what is under way and what comes", async () => {

@@ -1,10 +1,20 @@
 import { expect, onTestFinished, test } from "vitest";
-import { startTestSystem } from "../testing/testSystem.js";
+import { hardOperation, sharedInterfaceTypes } from "../testing/sharedInterfaces.js";
+import { subgraphDefinitions } from "../testing/subgraphs.js";
+import { compose, startTestSystem } from "../testing/testSystem.js";
 
 test("an operation that isn't planned in time is refused with a code of its own, and nothing is fetched", async () => {
-  const system = await startTestSystem({ planning: { planningTimeoutMs: 1 } });
+  const system = await startTestSystem({
+    supergraphSdl: compose(
+      subgraphDefinitions.map(({ name, sdl }) => ({
+        name,
+        sdl: name === "health" ? sdl : `${sdl}${sharedInterfaceTypes(16)}`,
+      })),
+    ),
+    planning: { planningTimeoutMs: 300 },
+  });
   onTestFinished(() => system.stop());
-  const refused = await system.send({ query: "{ motto }" });
+  const refused = await system.send({ query: hardOperation });
   expect(refused.status).toBe(503);
   expect(refused.errors).toMatchObject([{ extensions: { code: "PLANNING_TIMEOUT" } }]);
   expect(refused.data).toBeUndefined();

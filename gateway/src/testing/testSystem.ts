@@ -11,7 +11,7 @@ import { type SubgraphDefinition, subgraphDefinitions } from "./subgraphs.js";
 import { startTestSubgraph, type TestSubgraph } from "./testSubgraph.js";
 
 /** The text of a supergraph, composed of real subgraphs. */
-export const compose = (definitions: readonly SubgraphDefinition[]): string => {
+export const compose = (definitions: readonly Pick<SubgraphDefinition, "name" | "sdl">[]): string => {
   const { supergraphSdl, errors } = composeServices(
     definitions.map(({ name, sdl }) => ({ name, url: `http://${name}.invalid/graphql`, typeDefs: parse(sdl) })),
   );
