@@ -11,7 +11,6 @@ import { type SubgraphErrors, subgraphErrors } from "./subgraphErrors.js";
 
 /** A GraphQL request to a subgraph as JSON, in the name of one requester. */
 export type SubgraphRequest = Readonly<{
-  subgraph: string;
   url: URL;
   access: CallContext;
   /** Gives the token of this call, once it is known that it is made. */

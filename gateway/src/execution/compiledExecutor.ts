@@ -36,7 +36,6 @@ export const compiledExecutor = ({ call, tokens }: SubgraphAccess, options: Exec
         // A change that is under way is seen to its end.
         const answer = await waiting.during(
           call({
-            subgraph,
             url,
             access: { ...access, fetchedFor },
             token: () => tokenOf(fetch),

@@ -37,7 +37,6 @@ export const stockExecutor =
       subgraphCalls += 1;
       const answer = await waiting.during(
         call({
-          subgraph,
           url,
           access: { ...access, fetchedFor: facts.fetchedFor },
           token: () => tokenOf(facts),
