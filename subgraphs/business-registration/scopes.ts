@@ -1,4 +1,4 @@
-import { defineScopes } from "@lienthong/access";
+import { defineScopes, ownRecordFacet } from "@lienthong/access";
 
 /** What the Ministry of Finance shares of the national business registration database. */
 const legalBasis = {
@@ -28,14 +28,10 @@ export const scopes = defineScopes("business-registration", {
     },
   },
   ownRecord: {
+    ...ownRecordFacet("basic-personal"),
     name: {
       vi: "Vai trò của chính mình",
       en: "One's own parts in enterprises, for a citizen who signed in at a portal",
-    },
-    dataClass: "basic-personal",
-    legalBasis: {
-      reference: "Law on Personal Data Protection 91/2025/QH15, article 4 (right to see one's own data)",
-      source: "general-knowledge",
     },
   },
 });

@@ -1,4 +1,4 @@
-import { defineScopes } from "@lienthong/access";
+import { defineScopes, ownRecordFacet } from "@lienthong/access";
 
 /** What the Ministry of Justice shares of the electronic civil status database. */
 const legalBasis = {
@@ -25,14 +25,7 @@ export const scopes = defineScopes("civil-status", {
     dataClass: "basic-personal",
     legalBasis,
   },
-  ownRecord: {
-    name: { vi: "Hồ sơ của chính mình", en: "One's own record, for a citizen who signed in at a portal" },
-    dataClass: "basic-personal",
-    legalBasis: {
-      reference: "Law on Personal Data Protection 91/2025/QH15, article 4 (right to see one's own data)",
-      source: "general-knowledge",
-    },
-  },
+  ownRecord: ownRecordFacet("basic-personal"),
   sealed: {
     name: { vi: "Hồ sơ được bảo vệ", en: "Events of sealed persons: adopted children, protected witnesses" },
     dataClass: "sensitive-personal",

@@ -1,4 +1,4 @@
-import { defineScopes } from "@lienthong/access";
+import { defineScopes, ownRecordFacet } from "@lienthong/access";
 
 /**
  * What the Ministry of Health shares of the national health database.
@@ -51,14 +51,7 @@ export const scopes = defineScopes("health", {
     dataClass: "sensitive-personal",
     legalBasis: minimisation,
   },
-  ownRecord: {
-    name: { vi: "Hồ sơ của chính mình", en: "One's own record, for a citizen who signed in at a portal" },
-    dataClass: "sensitive-personal",
-    legalBasis: {
-      reference: "Law on Personal Data Protection 91/2025/QH15, article 4 (right to see one's own data)",
-      source: "general-knowledge",
-    },
-  },
+  ownRecord: ownRecordFacet("sensitive-personal"),
   sealed: {
     name: { vi: "Hồ sơ được bảo vệ", en: "Sealed records: adopted children, protected witnesses" },
     dataClass: "sensitive-personal",

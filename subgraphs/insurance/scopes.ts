@@ -1,4 +1,4 @@
-import { defineScopes } from "@lienthong/access";
+import { defineScopes, ownRecordFacet } from "@lienthong/access";
 
 /** What Viet Nam Social Security shares of the national insurance database. */
 const legalBasis = {
@@ -40,12 +40,5 @@ export const scopes = defineScopes("insurance", {
       source: "general-knowledge",
     },
   },
-  ownRecord: {
-    name: { vi: "Hồ sơ của chính mình", en: "One's own record, for a citizen who signed in at a portal" },
-    dataClass: "basic-personal",
-    legalBasis: {
-      reference: "Law on Personal Data Protection 91/2025/QH15, article 4 (right to see one's own data)",
-      source: "general-knowledge",
-    },
-  },
+  ownRecord: ownRecordFacet("basic-personal"),
 });

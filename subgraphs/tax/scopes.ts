@@ -1,4 +1,4 @@
-import { defineScopes } from "@lienthong/access";
+import { defineScopes, ownRecordFacet } from "@lienthong/access";
 
 /** What the Tax Department shares of the taxation database. Taxes are basic personal data: they aren't on the list of Decree 356/2025, article 4. */
 const legalBasis = {
@@ -25,14 +25,7 @@ export const scopes = defineScopes("tax", {
       source: "general-knowledge",
     },
   },
-  ownRecord: {
-    name: { vi: "Hồ sơ của chính mình", en: "One's own record, for a citizen who signed in at a portal" },
-    dataClass: "basic-personal",
-    legalBasis: {
-      reference: "Law on Personal Data Protection 91/2025/QH15, article 4 (right to see one's own data)",
-      source: "general-knowledge",
-    },
-  },
+  ownRecord: ownRecordFacet("basic-personal"),
   sealed: {
     name: { vi: "Hồ sơ được bảo vệ", en: "Sealed records: adopted children, protected witnesses" },
     dataClass: "sensitive-personal",

@@ -124,6 +124,7 @@ export {
   defineScopes,
   foreignScope,
   type LegalBasis,
+  ownRecordFacet,
   parseScope,
   type Scope,
   type ScopeDeclaration,

@@ -63,6 +63,16 @@ export const defineScopes = <Facet extends string>(
   return declared;
 };
 
+/** The facet `ownRecord`: what a citizen who signed in at a portal is shown of his or her own record. Every database that has it gives it by the same law. */
+export const ownRecordFacet = (dataClass: DataClass): FacetDeclaration => ({
+  name: { vi: "Hồ sơ của chính mình", en: "One's own record, for a citizen who signed in at a portal" },
+  dataClass,
+  legalBasis: {
+    reference: "Law on Personal Data Protection 91/2025/QH15, article 4 (right to see one's own data)",
+    source: "general-knowledge",
+  },
+});
+
 /** `vitalEvents` in code is `vital-events` in a scope. */
 const facetName = (facet: string): string => facet.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
